@@ -1,0 +1,52 @@
+# Everything runs in the project's own environment, .venv, made on first use from the locked versions.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+IN ?= samples
+OUT ?= output
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else
+BIN := .venv/bin
+endif
+
+.PHONY: help setup extract test check golden lock samples soak bench
+
+help:  ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  \1\t/'
+
+setup: .venv/ready  ## make the environment in .venv from the locked versions
+
+.venv/ready: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("taizhang needs Python 3.11 or later; call make PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch .venv/ready
+
+extract: setup  ## turn the notices in IN (samples/) into a ledger in OUT (output/)
+	@$(BIN)/taizhang extract $(IN) -o $(OUT)
+
+test: setup  ## run the whole test suite
+	$(BIN)/python -m pytest -n 2
+
+check: setup  ## what CI runs: format, lint, types, import directions, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(MAKE) test
+
+golden: setup  ## write golden ledgers that do not exist yet; it never overwrites one
+	$(BIN)/python -m tests.golden.write
+
+samples: setup  ## rebuild samples/ from the notices' text (needs LibreOffice for the PDF files)
+	$(BIN)/python samples/build.py
+
+soak: setup  ## the long robustness runs; figures go to docs/robustness.md
+	$(BIN)/python -m pytest -m soak tests/soak
+
+bench: setup  ## print the benchmarks, side by side with what a user would call instead
+	$(BIN)/python benchmarks/run.py
+
+lock: setup  ## lock the newest versions that pyproject.toml allows
+	$(BIN)/python -m uv pip compile --universal --generate-hashes --group dev --python-version 3.11 -o requirements.lock pyproject.toml
