@@ -1,0 +1,160 @@
+"""Plain text: the tables that people's tools dump as text are recognised form by form, the rest is prose."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from extract.readers.encoding import decode
+from extract.readers.text import box, cells, delimited, marks, pipes, tabs
+from extract.readers.text.grid import Grid
+from extract.readers.text.lines import Lines, is_blank, split_lines
+from extract.readers.text.prose import Passage, passages
+from models.document import Block, Cell, Document, Paragraph, Place, Region, Table
+from models.errors import DocumentError, Failure
+
+_Take = Callable[[list[str], int], Grid | None]
+
+_FORMS: tuple[_Take, ...] = (
+    box.take,
+    pipes.take,
+    cells.take,
+    tabs.take,
+    delimited.take_csv,
+    delimited.take_columns,
+)
+"""Forms of a table, each asked at every line that no table has taken; those that can't be mistaken come first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _PageNumber:
+    """A line that numbers a page."""
+
+    line: int
+    text: str
+
+
+_Piece = Grid | Passage | _PageNumber
+
+
+def read(data: bytes) -> Document:
+    """The Document of plain-text bytes; tables have `spans_known` False, since a dump can't show merged cells.
+
+    Raises DocumentError ENCODING when no encoding reads the bytes, EMPTY when there is no text in them.
+    """
+    return document_of(decode(data), "txt")
+
+
+def document_of(text: str, kind: str) -> Document:
+    """The Document of decoded text; `kind` is "txt", or "md" for text whose Markdown marks are to be resolved."""
+    lines = split_lines(text)
+    pieces = sorted(_pieces(lines, kind), key=_line)
+    if not pieces:
+        raise DocumentError(Failure.EMPTY, "the file holds no text")
+    return Document(
+        format=kind,
+        blocks=tuple(_Blocks(lines, kind).all(pieces)),
+        pages=lines.pages[-1] if lines.pages else None,
+    )
+
+
+def _line(piece: _Piece) -> int:
+    """The first line of a piece."""
+    return piece.first if isinstance(piece, Grid) else piece.line
+
+
+def _pieces(lines: Lines, kind: str) -> Iterator[_Piece]:
+    """Tables, paragraphs and page numbers, the latter after all others."""
+    texts = lines.texts
+    prose_from = index = 0
+    while index < len(texts):
+        grid = None if is_blank(texts[index]) else _table(texts, index)
+        if grid is None:
+            index += 1
+            continue
+        yield from _prose(texts, prose_from, index, kind)
+        yield grid
+        prose_from = index = grid.end
+    yield from _prose(texts, prose_from, len(texts), kind)
+    for line, number in lines.numbers.items():
+        yield _PageNumber(line, number)
+
+
+def _table(texts: list[str], index: int) -> Grid | None:
+    """The table that begins at a line, in whatever form."""
+    return next((grid for take in _FORMS if (grid := take(texts, index)) is not None), None)
+
+
+def _prose(texts: list[str], first: int, end: int, kind: str) -> Iterator[Passage]:
+    """Paragraphs between two tables; headings and rulers of Markdown part them."""
+    if kind != "md":
+        yield from passages(texts, first, end)
+        return
+    begin = first
+    for index in range(first, end):
+        if marks.is_heading(texts[index]) or marks.is_ruler(texts[index]):
+            yield from passages(texts, begin, index)
+            if not marks.is_ruler(texts[index]):
+                yield Passage(index, texts[index].strip())
+            begin = index + 1
+    yield from passages(texts, begin, end)
+
+
+class _Blocks:
+    """Blocks with ids that rise in reading order, and with places."""
+
+    def __init__(self, lines: Lines, kind: str) -> None:
+        self.pages = lines.pages
+        self.is_markdown = kind == "md"
+        self.id = 0
+        self.tables = 0
+        self.paragraphs = 0
+
+    def all(self, pieces: list[_Piece]) -> Iterator[Block]:
+        """Every piece as a block."""
+        for piece in pieces:
+            if isinstance(piece, Grid):
+                yield self._table(piece)
+            else:
+                yield self._paragraph(piece)
+
+    def _next(self) -> int:
+        """The next id."""
+        self.id += 1
+        return self.id
+
+    def _page(self, line: int) -> int | None:
+        """The page of a line, where pages are known."""
+        return self.pages[line] if self.pages else None
+
+    def _paragraph(self, piece: Passage | _PageNumber) -> Paragraph:
+        """A paragraph of the body, or a page number."""
+        self.paragraphs += 1
+        region: Region = "body" if isinstance(piece, Passage) else "page_number"
+        text, lead = piece.text, 0
+        if self.is_markdown:
+            text, lead = marks.plain_line(text), marks.lead(text)
+        place = Place(page=self._page(piece.line), paragraph=self.paragraphs)
+        return Paragraph(self._next(), text, place, region, lead)
+
+    def _table(self, grid: Grid) -> Table:
+        """A Table of the rows as they stand: one cell a field, a band over the whole width."""
+        self.tables += 1
+        table = self._next()
+        found: list[Cell] = []
+        for row, fields in enumerate(grid.rows):
+            place = Place(page=self._page(grid.lines[row]), table=self.tables, row=row + 1)
+            span = grid.width if row in grid.bands else 1
+            for col, text in enumerate(fields):
+                plain = marks.plain(text) if self.is_markdown else text
+                found.append(Cell(self._next(), row, col, plain, colspan=span, place=place))
+        short = {row for row, fields in enumerate(grid.rows) if len(fields) < grid.width}
+        return Table(
+            table,
+            len(grid.rows),
+            grid.width,
+            tuple(found),
+            Place(page=self._page(grid.first), table=self.tables),
+            frozenset(grid.breaks),
+            frozenset(short - grid.bands),
+            spans_known=False,
+            row_pages=tuple(self.pages[line] for line in grid.lines) if self.pages else (),
+        )

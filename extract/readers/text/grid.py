@@ -1,0 +1,99 @@
+"""Rows found in a text dump, before they become a Table."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from extract.readers.text.lines import tidy
+
+_HEADER_CELL = 30  # characters; column names measured up to 16
+_BAND = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as a dump shows it: lines [first, end), rows of cells as they stand.
+
+    `breaks` are rows behind a gap in the dump, `bands` rows whose one cell is a heading over the whole width,
+    `width` the number of cells of a whole row, `lines` the first line of each row.
+    """
+
+    first: int
+    end: int
+    rows: list[list[str]]
+    width: int
+    lines: list[int]
+    breaks: set[int] = field(default_factory=set)
+    bands: set[int] = field(default_factory=set)
+
+
+class Rows:
+    """Rows under construction: a reader of one form appends, `grid` closes."""
+
+    def __init__(self, first: int) -> None:
+        self.first = first
+        self.rows: list[list[str]] = []
+        self.lines: list[int] = []
+        self.breaks: set[int] = set()
+        self.bands: set[int] = set()
+
+    def add(self, line: int, cells: list[str]) -> None:
+        """Begin a row at `line`."""
+        self.rows.append(cells)
+        self.lines.append(line)
+
+    def extend_last(self, text: str) -> None:
+        """Put a further line into the last cell of the last row."""
+        row = self.rows[-1]
+        row[-1] = f"{row[-1]}\n{text}" if tidy(row[-1]) else text
+
+    def mark_break(self) -> None:
+        """The next row follows a gap."""
+        if self.rows:
+            self.breaks.add(len(self.rows))
+
+    def grid(self, end: int) -> Grid:
+        """The finished Grid, cells without blanks around them, columns that are empty in every row cut off."""
+        rows = [[tidy(cell) for cell in row] for row in self.rows]
+        full = max(filled(row) for row in rows)
+        width = max(full, _usual(rows))
+        rows = [row[:width] for row in rows]
+        breaks = {row for row in self.breaks if row < len(rows)}
+        return Grid(self.first, end, rows, width, self.lines, breaks, self.bands)
+
+
+def filled(row: list[str]) -> int:
+    """Number of cells up to the last that is not empty.
+
+    >>> filled(["1", "", "a", "", ""])
+    3
+    """
+    return next((count for count in range(len(row), 0, -1) if tidy(row[count - 1])), 0)
+
+
+def _usual(rows: list[list[str]]) -> int:
+    """The number of cells that most rows have; the header's when it is one of the most usual."""
+    counts = Counter(len(row) for row in rows)
+    most = max(counts.values())
+    return (
+        len(rows[0]) if counts[len(rows[0])] == most else min(size for size in counts if counts[size] == most)
+    )
+
+
+def is_header(cells: list[str]) -> bool:
+    """Whether a row may be a header: two or more short cells, no sentence among them.
+
+    >>> is_header(["序号", "工作任务", "责任单位"]), is_header(["一、总体要求", "坚持以人民为中心。"])
+    (True, False)
+    """
+    named = [cell for cell in map(tidy, cells) if cell]
+    return len(named) > 1 and all(len(cell) <= _HEADER_CELL and cell[-1] not in "。；;！" for cell in named)
+
+
+def is_band(text: str) -> bool:
+    """Whether the one cell of a row reads as a heading over the rows below: short, no sentence, one line.
+
+    >>> is_band("重 点 领 域 信 息 公 开"), is_band("做好信息公开工作。")
+    (True, False)
+    """
+    return 0 < len(text) <= _BAND and not re.search(r"[。；，、,;：:\n]$", text) and "。" not in text[:-1]

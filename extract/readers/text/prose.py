@@ -1,0 +1,121 @@
+"""Running text: paragraphs that page breaks or hard line ends cut are put together again, and nothing else is."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.readers.text.lines import LABEL, begins_item, is_blank, tidy, width
+
+_CLOSED = re.compile(r"[。！？!?：:；;…][”’」』）)〕】》]{0,3}$|[.][”’)]{0,2}$")
+_HANGING = re.compile(r"[，,、（(〔【《〈“‘「『—]$")
+_SENTENCE = re.compile(r"[。；！？]")
+_PAIRS = (("（", "）"), ("(", ")"), ("〔", "〕"), ("《", "》"), ("“", "”"))
+_LONG = 40  # characters: a line as long as this without an end mark isn't a heading
+_NARROWEST, _WIDEST = 40, 130  # columns between which hard-wrapped text is set
+_TAIL = 400  # characters of a line looked at for brackets
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph: the line it begins on, and its text."""
+
+    line: int
+    text: str
+
+
+def passages(texts: list[str], first: int, end: int) -> list[Passage]:
+    """The paragraphs of lines [first, end), in order."""
+    margin = _margin(texts[first:end])
+    found: list[Passage] = []
+    pieces: list[str] = []
+    begun = last = first
+    for index in range(first, end):
+        text = texts[index]
+        if is_blank(text) or not tidy(text):
+            continue
+        if pieces and _belongs(texts, last, index, margin):
+            pieces.append(_between(pieces[-1], tidy(text)) + tidy(text))
+        else:
+            if pieces:
+                found.append(Passage(begun, "".join(pieces)))
+            pieces, begun = [tidy(text)], index
+        last = index
+    if pieces:
+        found.append(Passage(begun, "".join(pieces)))
+    return found
+
+
+def _belongs(texts: list[str], last: int, index: int, margin: int) -> bool:
+    """Whether line `index` goes on with the paragraph that line `last` ends for now."""
+    before, after = texts[last], texts[index]
+    if begins_item(after):
+        return False
+    if margin and index == last + 1 and width(before.rstrip()) >= margin - 3:
+        return not (
+            _is_indented(after) or (_CLOSED.search(before.rstrip()) and not _is_indented_block(texts, last))
+        )
+    return _is_cut(tidy(before), tidy(after)) and not _is_indented(after)
+
+
+def _is_cut(before: str, after: str) -> bool:
+    """Whether a paragraph was cut between two pieces.
+
+    A heading, a title line, a label line have no end mark either; so the first piece must hang (a comma, an
+    open bracket), or be running text (a sentence ends in it) whose other piece is running text too.
+
+    >>> _is_cut("2. 加强公开。及时公开建设", "高标准市场体系行动方案的落实举措。")
+    True
+    >>> _is_cut("三、加强平台建设，切实抓好基层", "全面推进规章统一公开。")
+    False
+    """
+    if _CLOSED.search(before):
+        return False
+    if _HANGING.search(before) or _has_open_bracket(before):
+        return True
+    if LABEL.match(before) or before[-1] in "）)》〕】":
+        return False
+    runs = bool(_SENTENCE.search(before)) or (len(before) >= _LONG and "，" in before and " " not in before)
+    return runs and bool(_SENTENCE.search(after))
+
+
+def _has_open_bracket(text: str) -> bool:
+    """Whether a bracket or quote opened near the end is still open."""
+    tail = text[-_TAIL:]
+    return any(tail.rfind(opening) > tail.rfind(closing) for opening, closing in _PAIRS)
+
+
+def _is_indented(text: str) -> bool:
+    """Whether a line is set in by two characters, as the first line of a paragraph is."""
+    return text.startswith(("\u3000\u3000", "    ", "\t", "\xa0\xa0"))
+
+
+def _is_indented_block(texts: list[str], last: int) -> bool:
+    """Whether the lines up to `last` show that paragraphs are set in, so that a full stop at the margin may go on."""
+    return any(_is_indented(text) for text in texts[max(0, last - 8) : last + 1])
+
+
+def _margin(texts: list[str]) -> int:
+    """The column where hard-wrapped lines end; 0 when the text isn't wrapped.
+
+    Wrapped text is told by this: of the lines with text that another follows at once, half end within
+    four columns of the longest.
+    """
+    inner = [
+        width(text.rstrip())
+        for text, following in pairwise(texts)
+        if not is_blank(text) and not is_blank(following)
+    ]
+    longest = max(inner, default=0)
+    if len(inner) < 3 or not _NARROWEST <= longest <= _WIDEST:
+        return 0
+    full = sum(columns >= longest - 4 for columns in inner)
+    return longest if full * 2 >= len(inner) else 0
+
+
+def _between(before: str, after: str) -> str:
+    """A blank between two words, nothing between Han characters."""
+    return (
+        " "
+        if before[-1].isascii() and before[-1].isalnum() and after[0].isascii() and after[0].isalnum()
+        else ""
+    )
