@@ -1,0 +1,147 @@
+"""Labels and wordings of extract/vocab/labels.toml, as one compiled pattern each."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from models.unit import Role
+from models.vocabulary import load
+
+
+class Strict(BaseModel):
+    """Base of the vocabulary's own types: an unknown key is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Stem(Strict):
+    """Words that say what a unit has to do, and the role they give; None leaves the role to the text."""
+
+    role: Role | None = None
+    forms: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+class Nouns(Strict):
+    """What stands around a stem in a label."""
+
+    scopes: tuple[str, ...]
+    units: tuple[str, ...]
+    persons: tuple[str, ...]
+    alone: tuple[str, ...]
+
+
+class Fields(Strict):
+    """Labels of what is not a unit, by the record's field."""
+
+    deadline: tuple[str, ...]
+    basis: tuple[str, ...]
+    remarks: tuple[str, ...]
+    channels: tuple[str, ...]
+
+
+class Brackets(Strict):
+    """What brackets begin with that explain, and end with that hand out work."""
+
+    explaining: tuple[str, ...]
+    roles: tuple[str, ...]
+    manners: tuple[str, ...]
+
+
+class UnitWords(Strict):
+    """How names of units end, and what ends like one and is none."""
+
+    endings: tuple[str, ...]
+    never: tuple[str, ...]
+
+
+class Chapters(Strict):
+    """Headings of what is no task."""
+
+    aims: tuple[str, ...]
+
+
+class HeadWords(Strict):
+    """Labels of a page's index block, and kinds of documents."""
+
+    index: tuple[str, ...]
+    numbers: tuple[str, ...]
+    issuers: tuple[str, ...]
+    dates: tuple[str, ...]
+    titles: tuple[str, ...]
+    kinds: tuple[str, ...]
+    passing: tuple[str, ...]
+
+
+class Vocabulary(Strict):
+    """All of labels.toml."""
+
+    stem: tuple[Stem, ...]
+    nouns: Nouns
+    fields: Fields
+    brackets: Brackets
+    units: UnitWords
+    chapters: Chapters
+    head: HeadWords
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary, loaded once; raises VocabularyError where the file is wrong."""
+    return load(Path(__file__).parent / "vocab" / "labels.toml", Vocabulary)
+
+
+def any_of(words: tuple[str, ...], *, spaced: bool = False) -> str:
+    """A pattern for one of the words, longest first; `spaced` lets blanks stand between their characters."""
+    joint = "[ \\t\u3000]{0,6}" if spaced else ""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(joint.join(map(re.escape, word)) for word in ordered) + ")"
+
+
+@cache
+def roles() -> dict[str, Role | None]:
+    """The role that each stem gives."""
+    return {form: stem.role for stem in vocabulary().stem for form in stem.forms}
+
+
+@cache
+def label_pattern() -> re.Pattern[str]:
+    """A label with its colon or closing bracket; groups units, person, deadline, basis, remarks, channels.
+
+    >>> [m.lastgroup for m in label_pattern().finditer("牵头单位：市教育局；完 成 时 限：6月底；分管领导：张三")]
+    ['units', 'deadline', 'person']
+    """
+    words = vocabulary()
+    stem = any_of(tuple(roles()), spaced=True)
+    scope = f"{any_of(words.nouns.scopes)}?"
+    chain = f"{stem}(?:[ \u3000]{{0,2}}[（(/、及和或与]{{0,2}}{stem}[）)]?)?[ \t\u3000]{{0,6}}"
+    noun = any_of(words.nouns.units, spaced=True)
+    twice = f"(?:[及和、/与]{chain}?{any_of(words.nouns.units + words.nouns.persons)})?"
+    alternatives = {
+        "person": f"{scope}{chain}{any_of(words.nouns.persons, spaced=True)}",
+        "units": f"(?:{scope}{chain}{noun}{twice}|{any_of(words.nouns.alone, spaced=True)})",
+        **{
+            name: any_of(getattr(words.fields, name), spaced=True)
+            for name in ("deadline", "basis", "remarks", "channels")
+        },
+    }
+    label = "|".join(f"(?P<{name}>{pattern})" for name, pattern in alternatives.items())
+    return re.compile(
+        r"(?<![^\s。；;，,、（(【\[！？”：:）)—★●◆▲*·\-])[ \t\u3000*]{0,4}"
+        rf"(?:{label})[ \t\u3000*]{{0,4}}(?:[】\]][ \t\u3000*]{{0,4}}[:：]?|[:：])[ \t\u3000*]{{0,4}}"
+    )
+
+
+def role_of(label: str) -> Role | None:
+    """The role that a label gives; None where it joins two kinds of units, whose roles the text must tell.
+
+    >>> role_of("牵头单位"), role_of("配 合 单 位"), role_of("责任单位"), role_of("牵头及配合单位")
+    ('lead', 'cooperating', None, None)
+    """
+    closed = re.sub(r"[ \t\u3000]", "", label)
+    found = [roles()[stem] for stem in re.findall(any_of(tuple(roles())), closed)]
+    given = {role for role in found if role}
+    joined = len(found) > 1 and re.search(r"[/、及和或与（(]", closed)
+    return given.pop() if len(given) == 1 and not joined else None

@@ -1,0 +1,87 @@
+"""Work points (工作要点): prose that hands out work, in numbered items with their assignments."""
+
+from collections.abc import Iterable
+
+from extract.lines import Line, of_blocks
+from extract.work_points import tasks
+from extract.work_points.assignment import closing, find
+from extract.work_points.outline import grow
+from extract.work_points.records import build
+from models.document import Table, table_pieces
+from models.finding import Code, Finding
+from models.record import DocType, Extraction, Left, Part, Record, Span
+
+name: DocType = "work_points"
+
+
+def identify(part: Part) -> str | None:
+    """Why the part is prose that hands out work; None where it has a table of tasks or hands out nothing."""
+    lines = [line for line in of_blocks(part.blocks) if isinstance(line, Line)]
+    if any(isinstance(block, Table) and _is_task_table(block) for block in part.blocks):
+        return None
+    handed = sum(1 for line in lines if closing(line.text) or any(h.assignments for h in find(line.text)))
+    if handed:
+        return f"{handed} lines of prose hand out work"
+    found = tasks.find(grow(lines))
+    return f"{len(found)} items of prose hand out work" if found else None
+
+
+def extract(part: Part) -> Extraction:
+    """The tasks of the prose in reading order; every character that is in none of them is in `left`."""
+    lines = [line for line in of_blocks(part.blocks) if isinstance(line, Line)]
+    tables = [block for block in part.blocks if isinstance(block, Table)]
+    records = tuple(build(found) for found in tasks.find(grow(lines)))
+    return Extraction(
+        name,
+        records,
+        left=(*_rest(lines, records), *_cells(tables)),
+        findings=tuple(_left_alone(table) for table in tables),
+    )
+
+
+def _is_task_table(table: Table) -> bool:
+    from extract.labels import label_pattern
+
+    heads = [cell.text for cell in table.cells if cell.row < 4]
+    return sum(bool(label_pattern().fullmatch(text.strip() + "：")) for text in heads) > 0
+
+
+def _cells(tables: Iterable[Table]) -> list[Left]:
+    return [
+        Left(Span(cell.id, 0, len(cell.text)), "table left alone")
+        for table in tables
+        for cell in table_pieces(table)
+        if cell.text.strip()
+    ]
+
+
+def _left_alone(table: Table) -> Finding:
+    evidence = " ".join(cell.text for cell in table.cells if cell.text)[:80]
+    return Finding.of(Code.TABLE_LEFT_ALONE, "A table among the prose hands out no tasks", evidence=evidence)
+
+
+def _rest(lines: Iterable[Line], records: tuple[Record, ...]) -> list[Left]:
+    """What no record took, named by where it stands: before, between or behind the tasks."""
+    taken: dict[int, list[tuple[int, int]]] = {}
+    for record in records:
+        for span in record.spans:
+            taken.setdefault(span.piece, []).append((span.start, span.end))
+    first, last = min(taken, default=0), max(taken, default=0)
+    rest: list[Left] = []
+    for line in lines:
+        piece = line.paragraph.id
+        region = "aims" if piece < first else "closing text" if piece > last else "text without assignment"
+        for start, end in _free(line, sorted(taken.get(piece, []))):
+            rest.append(Left(Span(piece, start, end), region))
+    return rest
+
+
+def _free(line: Line, taken: list[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+    """The stretches of a line that nothing took and that hold more than blanks."""
+    at = line.start
+    for start, end in [*taken, (line.end, line.end)]:
+        if start > at and line.paragraph.text[at : min(start, line.end)].strip():
+            yield at, min(start, line.end)
+        at = max(at, min(end, line.end))
+        if at >= line.end:
+            return

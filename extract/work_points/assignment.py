@@ -1,0 +1,174 @@
+"""Where a text hands out work: labels (责任单位：…), brackets (…牵头，…配合), closing sentences (由…负责)."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from extract.labels import label_pattern, role_of
+from extract.unit_words import hands_out, is_date, is_unit, bare, pieces
+from models.record import Assignment
+
+_CLOSE = {"）": "（", ")": "（", "】": "【", "]": "【", "］": "【"}
+_OPEN = {"（": "（", "(": "（", "【": "【", "[": "【", "［": "【"}
+_TRIM = " \t\u3000\n；;，,。.、"
+_SENTENCE = re.compile(
+    r"(?:\A|(?<=[。；;！]))(?:(?:此项|该项|这项|本项|此|该)(?:工作|任务)|具体(?:工作)?)?由[^。；;]{2,200}"
+    r"(?:负责|牵头|配合|落实|承办|组织实施|承担)[^。；;、，]{0,8}[。；;]?\Z"
+)
+_WHOLE = re.compile(
+    r"(?:以上|上述)[^。；;由]{0,30}(?:由|：|:)(?P<units>[^。；;]{2,400}?)(?:负责|牵头|配合|落实|承办|组织实施|承担)?[。；;]?\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """One place in a text that hands out work: characters [start, end), and what it says.
+
+    `kind` is label, bracket or sentence; `closing` tells that it stands for all the items above it.
+    """
+
+    start: int
+    end: int
+    kind: str
+    assignments: tuple[Assignment, ...] = ()
+    fields: tuple[tuple[str, str], ...] = field(default=())  # deadline, basis, remarks, channels
+    closing: bool = False
+
+
+def brackets(text: str) -> list[tuple[int, int]]:
+    """Begin and end of the outermost brackets of a text, in order; a bracket without its other half is none."""
+    stack: list[tuple[str, int]] = []
+    pairs: list[tuple[int, int]] = []
+    for at, char in enumerate(text):
+        if char in _OPEN:
+            stack.append((_OPEN[char], at))
+        elif char in _CLOSE and stack and stack[-1][0] == _CLOSE[char]:
+            start = stack.pop()[1]
+            while pairs and pairs[-1][0] > start:
+                pairs.pop()
+            pairs.append((start, at + 1))
+    return pairs
+
+
+def find(text: str) -> tuple[Handed, ...]:
+    """Every place of a text that hands out work, in order.
+
+    >>> [h.assignments[0].text for h in find("推进改革（市教育局牵头，市财政局配合）。")]
+    ['市教育局牵头，市财政局配合']
+    >>> [(a.text, a.role) for h in find("牵头单位：市水利局；责任单位：各县区") for a in h.assignments]
+    [('市水利局', 'lead'), ('各县区', None)]
+    >>> find("各基层政府（包括县、区政府和乡镇政府）要公开《办法（试行）》。")
+    ()
+    """
+    found: list[Handed] = []
+    pairs = brackets(text)
+    for start, end in pairs:
+        handed = _of_bracket(text, start, end)
+        if handed:
+            found.append(handed)
+    found += _runs(text, pairs, found)
+    return tuple(sorted(found, key=lambda handed: handed.start))
+
+
+def sentence(text: str) -> Handed | None:
+    """The last sentence of a text where it says who does the work: 该项工作由市教育局负责。"""
+    match = _SENTENCE.search(text[-260:])
+    if not match or not hands_out(match.group().partition("由")[2]):
+        return None
+    offset = max(len(text) - 260, 0)
+    said = match.group().partition("由")[2].strip(_TRIM)
+    return Handed(offset + match.start(), len(text), "sentence", (Assignment(said),))
+
+
+def closing(text: str) -> Handed | None:
+    """A line that hands out all the items above it: 以上工作由市教育局牵头负责。
+
+    >>> closing("以上任务由市教育局牵头，各学校配合。").assignments[0].text
+    '市教育局牵头，各学校配合'
+    """
+    match = _WHOLE.fullmatch(text.strip("（()）")) if text.lstrip("（(")[:2] in ("以上", "上述") else None
+    if not match or not any(is_unit(bare(piece)) for piece in pieces(match["units"])):
+        return None
+    said = text.strip("（()）")[match.start("units") :].strip(_TRIM)
+    return Handed(0, len(text), "sentence", (Assignment(said),), closing=True)
+
+
+def _of_bracket(text: str, start: int, end: int) -> Handed | None:
+    inner = text[start + 1 : end - 1]
+    label = label_pattern().search(inner)
+    if label:
+        handed = _labelled(inner, label, start + 1)
+        return replace(handed, start=start, end=_past_stop(text, end), kind="bracket")
+    if not _at_sentence_end(text, start, end) or not hands_out(inner):
+        return None
+    return Handed(start, _past_stop(text, end), "bracket", *_bare_bracket(inner))
+
+
+def _at_sentence_end(text: str, start: int, end: int) -> bool:
+    """Whether a bracket stands at the end of a sentence or between two."""
+    after = text[end : end + 1]
+    return after in ("", "。", "；", ";", "\n") or text[max(start - 1, 0) : start] in ("。", "；")
+
+
+def _past_stop(text: str, end: int) -> int:
+    """The end of a bracket with nothing but its full stop left in the text."""
+    return len(text) if not text[end:].strip(_TRIM) else end
+
+
+def _bare_bracket(inner: str) -> tuple[tuple[Assignment, ...], tuple[tuple[str, str], ...]]:
+    """Units and deadline of a bracket without labels: 市教育局牵头，12月底前完成."""
+    clauses = re.split(r"(?<=[，,；;])", inner)
+    times = [clause for clause in clauses if is_date(clause) and not any(map(is_unit, pieces(clause)))]
+    if not times or len(times) == len(clauses):
+        return (Assignment(inner.strip(_TRIM)),), ()
+    units = "".join(clause for clause in clauses if clause not in times).strip(_TRIM)
+    return (Assignment(units),), (("deadline", "".join(times).strip(_TRIM)),)
+
+
+def _runs(text: str, pairs: list[tuple[int, int]], taken: list[Handed]) -> list[Handed]:
+    """Labels that stand outside brackets, each run to the end of its sentence."""
+    runs: list[Handed] = []
+    closed = [pair for pair in pairs if text[pair[0]] not in "【[［"] + [(h.start, h.end) for h in taken]
+    for label in label_pattern().finditer(text):
+        at = label.start()
+        if (runs and at < runs[-1].end) or any(start <= at < end for start, end in closed):
+            continue
+        runs.append(_labelled(text, label, 0))
+    return runs
+
+
+def _labelled(text: str, label: re.Match[str], offset: int) -> Handed:
+    """What the labels from `label` on say, up to the end of their sentence."""
+    start = _opened(text, label.start())
+    assignments: list[Assignment] = []
+    fields: list[tuple[str, str]] = []
+    following: re.Match[str] | None = label
+    end = label.end()
+    while following:
+        current, following = following, label_pattern().search(text, following.end())
+        end = following.start() if following else len(text)
+        stop = text.find("。", current.end(), end)
+        if 0 <= stop and text[stop + 1 : end].strip(_TRIM + "【[（("):
+            end, following = stop + 1, None
+        _take(current, text[current.end() : end], assignments, fields)
+    return Handed(offset + start, offset + end, "label", tuple(assignments), tuple(fields))
+
+
+def _opened(text: str, at: int) -> int:
+    """Where a label begins with the bracket, rule or star in front of it."""
+    while at and text[at - 1] in "【[（(—-*★●◆▲·（ \u3000":
+        at -= 1
+    return at
+
+
+def _take(
+    label: re.Match[str], value: str, assignments: list[Assignment], fields: list[tuple[str, str]]
+) -> None:
+    stripped = value.strip(_TRIM + "【[*—-")
+    if stripped.count("（") + stripped.count("(") < stripped.count("）") + stripped.count(")"):
+        stripped = stripped.rstrip("）)】]")
+    kind = label.lastgroup or "units"
+    if kind in ("units", "person"):
+        name = label[kind].strip(" \t\u3000*")
+        assignments.append(Assignment(stripped, role_of(name), kind == "person"))
+    elif stripped:
+        fields.append((kind, stripped))

@@ -1,0 +1,74 @@
+"""Chunks: the text of one node cut into the stretches that one assignment each stands for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.work_points.assignment import Handed
+from extract.work_points.outline import Node, Stretch
+
+TITLE_LENGTH = 40
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Text and what hands it out; `fresh` tells that it begins on a line of its own after a label line."""
+
+    texts: list[Stretch] = field(default_factory=list)
+    handed: list[Handed] = field(default_factory=list)
+    at: list[Stretch] = field(default_factory=list)  # where the assignments stand
+    fresh: bool = False
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        """All stretches of the chunk, in reading order."""
+        order = {id(stretch): index for index, stretch in enumerate(self.texts + self.at)}
+        return sorted(
+            self.texts + self.at, key=lambda s: (s.line.paragraph.id, s.line.start + s.start, order[id(s)])
+        )
+
+    def absorb(self, other: "Chunk") -> None:
+        """Take all of another chunk in."""
+        self.texts += other.texts
+        self.handed += other.handed
+        self.at += other.at
+
+
+def chunks(node: Node) -> list[Chunk]:
+    """The node's own text, cut behind every assignment."""
+    cut = [Chunk()]
+    for stretch in node.stretches:
+        last = cut[-1]
+        if stretch.handed:
+            last.at.append(stretch)
+            if stretch.handed.assignments or stretch.handed.fields:
+                last.handed.append(stretch.handed)
+        elif last.at:
+            fresh = last.at[-1].line is not stretch.line and last.at[-1].handed is not None
+            by_label = last.at[-1].handed is not None and last.at[-1].handed.kind != "bracket"
+            cut.append(Chunk([stretch], fresh=fresh and by_label))
+        else:
+            last.texts.append(stretch)
+    return _merged(cut, node)
+
+
+def _merged(cut: list[Chunk], node: Node) -> list[Chunk]:
+    """Chunks that hand out nothing themselves put back to what they belong to."""
+    if len(cut) > 1 and (not cut[0].texts or _is_title(cut[0].texts, node)):
+        if not (cut[1].fresh and cut[1].handed):
+            cut[0].absorb(cut.pop(1))
+    given = [chunk for chunk in cut if chunk.handed]
+    if len(given) == 1 and len(cut) > 1 and not cut[-1].fresh:
+        cut[0].absorb(cut.pop())
+    return cut
+
+
+def _is_title(texts: Sequence[Stretch], node: Node) -> bool:
+    """Whether the text before an assignment is no more than the item's title."""
+    number = len(node.number.raw) if node.number else 0
+    whole = "".join(stretch.text for stretch in texts).strip()[number:]
+    return (
+        node.number is not None
+        and len(whole) <= TITLE_LENGTH
+        and "。" not in whole[:-1]
+        and "，" not in whole
+    )

@@ -1,0 +1,209 @@
+"""The outline of a prose part: numbered headings and items as a tree, each with its text and its assignments."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from extract.lines import Line
+from extract.numbering import RANK, Number, read
+from extract.unit_words import is_unit_list
+from extract.work_points.assignment import Handed, closing, find
+from models.record import Assignment
+
+PLAIN = "plain"
+"""Level mark of a heading without a number."""
+_SUB_ITEM = RANK["（1）"]
+_HEADING_LENGTH = 30
+_STOPS = "。；;：:，,！？"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Characters [start, end) of a line's text: of a task's own text, or of an assignment (`handed`)."""
+
+    line: Line
+    start: int
+    end: int
+    handed: Handed | None = None
+
+    @property
+    def text(self) -> str:
+        """The stretch as printed."""
+        return self.line.text[self.start : self.end]
+
+
+@dataclass(slots=True)
+class Node:
+    """A heading or item: its number, the stretches of its own text, and what is numbered below it."""
+
+    mark: str
+    rank: float
+    number: Number | None = None
+    parent: "Node | None" = None
+    stretches: list[Stretch] = field(default_factory=list)
+    children: list["Node"] = field(default_factory=list)
+    handed: list[Handed] = field(default_factory=list)  # stands for all its children
+    handed_at: list[Stretch] = field(default_factory=list)  # where that is said
+
+    def walk(self) -> Iterator["Node"]:
+        """The node and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def carries(self) -> bool:
+        """Whether an assignment stands anywhere in the node or below it."""
+        return any(stretch.handed for node in self.walk() for stretch in node.stretches)
+
+    @property
+    def is_sub_item(self) -> bool:
+        """Whether the number is of a level that stands inside tasks: （1） 1） ①."""
+        return self.rank >= _SUB_ITEM
+
+    @property
+    def heading(self) -> str:
+        """The node's first line as printed, without the assignment in it; its first sentence where it is long."""
+        if not self.stretches:
+            return ""
+        first = self.stretches[0].line
+        texts = [s for s in self.stretches if s.line is first and not s.handed]
+        whole = "".join(stretch.text for stretch in texts).strip()
+        stop = whole.find("。", len(self.number.raw) if self.number else 0)
+        return whole[: stop + 1] if 0 <= stop < len(whole) - 1 else whole
+
+
+def grow(lines: Sequence[Line]) -> Node:
+    """The root of the outline: its stretches are the text before the first number."""
+    root = Node("", -1)
+    current = root
+    numbers = [read(line.text) for line in lines]
+    plain = _plain_headings(lines, numbers)
+    for at, line in enumerate(lines):
+        number = numbers[at]
+        whole = closing(line.text)
+        if whole and current is not root:
+            _hand_to_parent(current, line, whole)
+        elif number or at in plain:
+            current = _place(current, number, plain.get(at, 0.0))
+            current.stretches += _stretches(line, len(line.text) - len(number.rest) if number else 0)
+        elif not _continues(current, line):
+            current.stretches += _stretches(line, 0)
+    _units_as_headings(root)
+    return root
+
+
+def _place(current: Node, number: Number | None, plain_rank: float) -> Node:
+    rank = RANK[number.level_mark] if number else plain_rank
+    parent = current
+    while parent.parent is not None and parent.rank >= rank:
+        parent = parent.parent
+    node = Node(number.level_mark if number else PLAIN, rank, number, parent)
+    parent.children.append(node)
+    return node
+
+
+def _stretches(line: Line, head: int) -> list[Stretch]:
+    """A line cut into its own text and its assignments; `head` characters of number stay with the first text."""
+    cut: list[Stretch] = []
+    at = 0
+    for handed in find(line.text):
+        if handed.start < max(at, head):
+            continue
+        if line.text[at : handed.start].strip():
+            cut.append(Stretch(line, at, handed.start))
+        cut.append(Stretch(line, at if not cut else handed.start, handed.end, handed))
+        at = handed.end
+    if line.text[at:].strip() or not cut:
+        cut.append(Stretch(line, at, len(line.text)))
+    return cut
+
+
+def _hand_to_parent(current: Node, line: Line, whole: Handed) -> None:
+    owner = current.parent if current.parent is not None else current
+    owner.handed.append(whole)
+    owner.handed_at.append(Stretch(line, 0, len(line.text), whole))
+
+
+def _continues(current: Node, line: Line) -> bool:
+    """Whether a line goes on with the label of the line before it; then it is added there."""
+    last = current.stretches[-1] if current.stretches else None
+    if not last or not last.handed or last.handed.kind != "label" or not last.handed.assignments:
+        return False
+    before = last.line.text
+    if last.end != len(before) or find(line.text) or len(line.text) > 300:
+        return False
+    value = last.handed.assignments[-1].text
+    open_end = not value or before.rstrip()[-1] in "、，,；;"
+    if not (is_unit_list(line.text) or (open_end and line.text[-1] not in "。")) or last.handed.fields:
+        return False
+    joined = (
+        value + ("\n" if value and is_unit_list(value) and not open_end else "") + line.text.strip("。；;")
+    )
+    if value and open_end:
+        joined = value + "、" + line.text.strip("。；;")
+    assignment = replace(last.handed.assignments[-1], text=joined)
+    handed = replace(last.handed, assignments=(*last.handed.assignments[:-1], assignment))
+    current.stretches[-1] = replace(last, handed=handed)
+    current.stretches.append(Stretch(line, 0, len(line.text), replace(handed, assignments=())))
+    return True
+
+
+def _plain_headings(lines: Sequence[Line], numbers: Sequence[Number | None]) -> dict[int, float]:
+    """Index of the lines that are headings without a number, and their rank.
+
+    Centred short lines are headings over the outermost number; in a part without any number every short line that
+    a text follows is one; and so are names of units, where several stand as lines of their own or before a colon.
+    """
+    found: dict[int, float] = {}
+    numbered = any(number and RANK[number.level_mark] <= RANK["1."] for number in numbers)
+    units = [at for at, line in enumerate(lines) if not numbers[at] and _names_unit(line.text)]
+    for at, line in enumerate(lines[:-1]):
+        if numbers[at] or len(line.text) > _HEADING_LENGTH or any(stop in line.text for stop in _STOPS):
+            continue
+        follows = numbers[at + 1] is not None or not _only_assignment(lines[at + 1])
+        if follows and (line.paragraph.centred or not numbered) and not _only_assignment(line):
+            found[at] = 0.5 if numbered else 3.0
+    if len(units) >= 2:
+        found |= {at: 3.5 for at in units if at == 0 or lines[at - 1].text[-1] not in "：:、，"}
+    return found
+
+
+def _names_unit(text: str) -> bool:
+    head, colon, _ = text.partition("：")
+    return (
+        len(head) <= 60 and (bool(colon) or text[-1] not in "。；") and not find(text) and is_unit_list(head)
+    )
+
+
+def _only_assignment(line: Line) -> bool:
+    found = find(line.text)
+    return bool(found) and found[0].start == 0
+
+
+def _units_as_headings(root: Node) -> None:
+    """Headings that are names of units hand out what stands below them, where two or more of a level do so."""
+    named = [node for node in root.walk() if node.parent is not None and _unit_heading(node)]
+    several = Counter(node.mark for node in named)
+    for node in named:
+        if several[node.mark] < 2:
+            continue
+        first = node.stretches[0]
+        start = len(first.line.text) - len(node.number.rest) if node.number else 0
+        end = start + _heading_end(first.line.text[start:])
+        handed = Handed(start, end, "heading", (Assignment(first.line.text[start:end].strip("：:。 ")),))
+        rest = [Stretch(first.line, end, first.end)] if first.line.text[end : first.end].strip() else []
+        node.stretches[:1] = [Stretch(first.line, 0, end, handed), *rest]
+
+
+def _unit_heading(node: Node) -> bool:
+    if not node.stretches or node.stretches[0].handed:
+        return False
+    first = node.stretches[0]
+    text = first.line.text[len(first.line.text) - len(node.number.rest) if node.number else 0 : first.end]
+    end = _heading_end(text)
+    return 0 < end <= 80 and is_unit_list(text[:end].strip("：:。 "))
+
+
+def _heading_end(text: str) -> int:
+    ends = [at for at in (text.find("："), text.find("。"), text.find(":")) if at > 0]
+    return min(ends) + 1 if ends else len(text)

@@ -1,0 +1,212 @@
+"""Which nodes of the outline are tasks: decided by where the assignments hang, not by one fixed level."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from extract.labels import any_of, vocabulary
+from extract.work_points.assignment import Handed, sentence
+from extract.work_points.chunks import Chunk, chunks
+from extract.work_points.outline import Node, Stretch
+
+_CHAPTER = 3
+"""Rank of 一、: a heading of this level or above is not a task itself while it has items below it."""
+
+
+@dataclass(slots=True)
+class Found:
+    """One task: its text and assignments, the headings over it, and the node whose number it carries."""
+
+    chunk: Chunk
+    headings: tuple[Node, ...]
+    node: Node | None = None
+    inherited: tuple[Handed, ...] = ()
+    shared: list[Stretch] = field(default_factory=list)  # where inherited assignments stand
+    parts: int = 1  # tasks that the node's paragraph was cut into
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What a node gets from the headings over it."""
+
+    headings: tuple[Node, ...] = ()
+    handed: tuple[Handed, ...] = ()
+    at: tuple[Stretch, ...] = ()
+    aims: bool = False
+
+    def below(self, node: Node, chunk: Chunk | None = None) -> "Above":
+        """What the children of a node get; `chunk` holds an assignment that stands for all of them."""
+        handed = tuple(chunk.handed) if chunk else ()
+        at = tuple(chunk.at) if chunk else ()
+        return Above(
+            (*self.headings, node) if node.stretches else self.headings,
+            (*self.handed, *node.handed, *handed),
+            (*self.at, *node.handed_at, *at),
+            self.aims or is_aims(node),
+        )
+
+
+def find(root: Node) -> list[Found]:
+    """The tasks of an outline in reading order; empty where it hands out nothing."""
+    if not any(node.handed or node.carries() for node in root.walk()):
+        _hand_last_sentences(root)
+    marks = _task_marks(root)
+    found = [Found(chunk, (), None) for chunk in chunks(root) if chunk.handed and chunk.texts]
+    above = Above(handed=tuple(root.handed), at=tuple(root.handed_at))
+    for child in root.children:
+        found += _resolve(child, above, marks)
+    return found
+
+
+def is_aims(node: Node) -> bool:
+    """Whether a heading names what is no task: 指导思想, 基本原则, 工作目标."""
+    number = len(node.number.raw) if node.number else 0
+    title = node.heading[number:].strip("。：: \u3000")
+    return re.fullmatch(f"(?:{_aims()}[、和及与]?){{1,4}}", title) is not None
+
+
+def _aims() -> str:
+    return any_of(vocabulary().chapters.aims)
+
+
+def _hand_last_sentences(root: Node) -> None:
+    """Take the closing sentences (由市教育局负责。) for assignments, where a part has no other form of them."""
+    for node in root.walk():
+        last = node.stretches[-1] if node.stretches else None
+        handed = sentence(last.text) if last else None
+        if not last or not handed:
+            continue
+        start = last.start + handed.start
+        cut = [replace(last, end=start)] if last.text[: handed.start].strip() else []
+        moved = replace(handed, start=start, end=last.end)
+        node.stretches[-1:] = [*cut, Stretch(last.line, start, last.end, moved)]
+
+
+def _task_marks(root: Node) -> frozenset[str]:
+    """Level marks of the nodes that have assignments of their own and nothing numbered below but sub-items."""
+    return frozenset(
+        node.mark
+        for node in root.walk()
+        if node.number
+        and any(stretch.handed for stretch in node.stretches)
+        and all(child.is_sub_item and not child.carries() for child in node.children)
+        and not (node.is_sub_item and _covers(node.parent))
+    )
+
+
+def _covers(node: Node | None) -> bool:
+    """Whether the assignment in a node's last child stands for the whole node."""
+    if node is None or len(node.children) < 2 or any(child.children for child in node.children):
+        return False
+    assigned = [child for child in node.children if child.carries()]
+    return len(assigned) == 1 and assigned[0] is node.children[-1] and bool(node.number)
+
+
+def _resolve(node: Node, above: Above, marks: frozenset[str]) -> Iterator[Found]:
+    if not node.children:
+        yield from _leaf(node, above, marks)
+        return
+    own = [chunk for chunk in chunks(node) if chunk.handed]
+    below = any(child.carries() or child.handed for child in node.children)
+    if (_covers(node) and not own) or not below:
+        yield from _whole(node, own, above, marks)
+        return
+    heading_only = own and not _says_something(own[0], node)
+    if own and not heading_only:
+        yield from (Found(chunk, above.headings, node, parts=len(own)) for chunk in own)
+    passed = above.below(node, own[0] if heading_only else None)
+    for child in node.children:
+        yield from _resolve(child, passed, marks)
+
+
+def _whole(node: Node, own: list[Chunk], above: Above, marks: frozenset[str]) -> Iterator[Found]:
+    """A node whose children share one assignment or have none: one task, or one for each child."""
+    if _folds(node, marks, at_end=not own):
+        chunk = _folded(node)
+        if _counts(node, chunk, above, marks):
+            yield Found(chunk, above.headings, node, above.handed, list(above.at))
+        return
+    shared = own[0] if own else None
+    if _covers(node) and not own:
+        shared = _take_from_last(node)
+    passed = above.below(node, shared)
+    for child in node.children:
+        yield from _resolve(child, passed, marks)
+
+
+def _folds(node: Node, marks: frozenset[str], *, at_end: bool) -> bool:
+    """Whether a node with children is one task that holds them as steps."""
+    if node.handed or not node.number:
+        return False
+    if all(child.is_sub_item for child in node.children):
+        return node.rank > _CHAPTER or node.mark in marks
+    if node.mark in marks:
+        return True
+    return node.rank > _CHAPTER and at_end and _covers(node)
+
+
+def _folded(node: Node) -> Chunk:
+    """All the text of a node and of what stands below it, as one chunk."""
+    whole = Chunk()
+    for below in node.walk():
+        for chunk in chunks(below):
+            whole.absorb(chunk)
+    return whole
+
+
+def _take_from_last(node: Node) -> Chunk:
+    """The assignment that stands in the last child, taken out of it."""
+    last = node.children[-1]
+    taken = [stretch for stretch in last.stretches if stretch.handed]
+    last.stretches = [stretch for stretch in last.stretches if not stretch.handed]
+    return Chunk(handed=[s.handed for s in taken if s.handed], at=taken)
+
+
+def _says_something(chunk: Chunk, node: Node) -> bool:
+    """Whether a heading with an assignment has text of its own beyond the title."""
+    whole = "".join(stretch.text for stretch in chunk.texts).strip()
+    return "。" in whole[:-1] or len(whole) > len(node.heading) + 2
+
+
+def _counts(node: Node, chunk: Chunk, above: Above, marks: frozenset[str]) -> bool:
+    """Whether a node is a task: it is handed out, or is numbered like the tasks and states something to do."""
+    if chunk.handed or above.handed:
+        return bool(chunk.texts)
+    return node.mark in marks and not above.aims and not is_aims(node) and bool(chunk.texts)
+
+
+def _leaf(node: Node, above: Above, marks: frozenset[str]) -> Iterator[Found]:
+    cut = chunks(node)
+    own = [chunk for chunk in cut if chunk.handed]
+    if len(own) < 2:
+        yield from _single(node, cut, above, marks)
+        return
+    if node.stretches[0].text.strip() == node.heading and not own[0].at[0].line is node.stretches[0].line:
+        if any(chunk.fresh for chunk in own):
+            yield from _under_title(node, own, above)
+            return
+    for chunk in cut:
+        if not chunk.fresh:
+            yield Found(chunk, above.headings, node, above.handed, list(above.at), len(own))
+        elif chunk.handed:
+            yield Found(chunk, above.headings, None, above.handed, list(above.at))
+
+
+def _under_title(node: Node, own: list[Chunk], above: Above) -> Iterator[Found]:
+    """Paragraphs with assignments of their own under a line that is only their title."""
+    own[0].texts = own[0].texts[1:]
+    passed = above.below(node)
+    for chunk in own:
+        if chunk.texts:
+            yield Found(chunk, passed.headings, None, passed.handed, list(passed.at))
+
+
+def _single(node: Node, cut: list[Chunk], above: Above, marks: frozenset[str]) -> Iterator[Found]:
+    """A leaf with one assignment or none."""
+    first = cut[0]
+    siblings = node.parent.children if node.parent else []
+    if len(cut) > 1 and siblings and siblings[-1] is not node:
+        for rest in cut[1:]:
+            first.absorb(rest)
+    if _counts(node, first, above, marks):
+        yield Found(first, above.headings, node, above.handed, list(above.at))
