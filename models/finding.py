@@ -26,6 +26,7 @@ class Code(StrEnum):
     LIMIT_REACHED = "limit_reached"  # a limit cut something off
     # accounting
     TEXT_UNASSIGNED = "text_unassigned"  # text in no task and no metadata, with its region
+    FILE_REPEATED = "file_repeated"  # the same bytes under two names: the tasks are in the ledger once
     TABLE_LEFT_ALONE = "table_left_alone"  # a table that hands out no tasks
     COLUMN_UNKNOWN = "column_unknown"  # a column that no field takes; kept in extra
     NUMBER_GAP = "number_gap"
@@ -34,6 +35,7 @@ class Code(StrEnum):
     ROWS_DIFFER = "rows_differ"  # a table whose rows and records differ in number
     TASK_REPEATED = "task_repeated"  # the prose states a task that an annex table states too
     # content
+    UNITS_COPIED = "units_copied"  # 同上
     UNITS_MISSING = "units_missing"  # a task without a responsible unit
     UNIT_LEVEL = "unit_level"  # a unit of another level than the notice's
     UNIT_RENAMED = "unit_renamed"  # a name used before or after its time
@@ -62,6 +64,8 @@ SEVERITY: dict[Code, Severity] = {
     Code.TASK_REPEATED: "info",
     Code.UNIT_RENAMED: "info",
     Code.DEADLINE_COPIED: "info",
+    Code.UNITS_COPIED: "info",
+    Code.FILE_REPEATED: "info",
     Code.BASIS_SUPERSEDED: "info",
     Code.TEXT_UNREAD: "error",
     Code.REPEATED_CLAIM: "error",

@@ -1,0 +1,31 @@
+"""The year that a notice's tasks are for: from its title, else its number, else its date."""
+
+import re
+from datetime import date
+
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:\s{0,4}[-—–－~～至到]{1,2}\s{0,4}((?:19|20)\d{2}))?\s{0,4}年")
+_HAN_YEAR = re.compile(r"[二一][〇○零九][〇○零一二三四五六七八九]{2}(?=年)")
+_NUMBER_YEAR = re.compile(r"〔((?:19|20)\d{2})〕")
+
+
+def read(title: str | None, doc_number: str | None = None, issued: date | None = None) -> int | None:
+    """The year the tasks are for, or None when the notice doesn't say.
+
+    A title that spans several years (2021—2023年) leaves the choice to the number and the date.
+
+    >>> read("平利县2019年政务公开工作任务分解表")
+    2019
+    >>> read("关于印发工作要点的通知", "宛政办〔2021〕21号")
+    2021
+    """
+    text = _HAN_YEAR.sub(lambda found: found.group().translate(_DIGITS), title or "")
+    spans = [(int(first), int(last or first)) for first, last in _YEAR.findall(text)]
+    single = [first for first, last in spans if first == last]
+    if single:
+        return single[-1] if len(set(single)) == 1 else max(single)
+    numbered = _NUMBER_YEAR.search(doc_number or "")
+    stated = int(numbered.group(1)) if numbered else issued.year if issued else None
+    if spans and (stated is None or not spans[0][0] <= stated <= spans[0][1]):
+        return spans[0][0]
+    return stated

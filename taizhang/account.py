@@ -1,0 +1,158 @@
+"""The accounting: every non-blank character of a source is in a task, in the metadata, or reported with its place."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from models.document import Cell, Document, Paragraph, Place, table_pieces
+from models.finding import Code, Finding
+from models.ledger import Coverage
+from models.record import Left, Span
+
+EVIDENCE = 500
+"""Characters of unassigned text that a finding quotes."""
+
+_TASK, _METADATA = "task", "metadata"
+_UNPLACED = "unplaced text"
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """Who used which text of a document; where two used the same, the first named here has it."""
+
+    tasks: tuple[Span, ...]
+    metadata: tuple[Span, ...]
+    left: tuple[Left, ...]
+    removed: tuple[tuple[int, str], ...] = ()  # text that cleaning took out, with the piece it stood in
+
+
+def account(document: Document, claims: Claims) -> tuple[Coverage, tuple[Finding, ...]]:
+    """The coverage of a document and a finding for each stretch of unassigned text.
+
+    Text that no extractor named a reason for is a warning; a named region is an information.
+    """
+    owners = _Owners(document, claims)
+    counts = {_TASK: 0, _METADATA: 0}
+    unassigned = 0
+    for use, amount in owners.amounts():
+        if use in counts:
+            counts[use] += amount
+        else:
+            unassigned += amount
+    unassigned += sum(_visible(text) for _, text in claims.removed)
+    coverage = Coverage(
+        chars=sum(counts.values()) + unassigned,
+        in_tasks=counts[_TASK],
+        in_metadata=counts[_METADATA],
+        unassigned=unassigned,
+    )
+    return coverage, (*owners.findings(), *_removed(claims.removed))
+
+
+class _Owners:
+    """For every piece of a document, the use of each of its characters."""
+
+    def __init__(self, document: Document, claims: Claims) -> None:
+        self.pieces = list(document.pieces())
+        self.places = _places(document)
+        self.uses = {piece.id: [_default(piece)] * len(piece.text) for piece in self.pieces}
+        for left in reversed(claims.left):
+            self.claim([left.span], left.region)
+        self.claim(claims.metadata, _METADATA)
+        self.claim(claims.tasks, _TASK)
+
+    def claim(self, spans: Iterable[Span], use: str) -> None:
+        for span in spans:
+            uses = self.uses[span.piece]
+            end = min(span.end, len(uses))
+            uses[span.start : end] = [use] * (end - span.start)
+
+    def stretches(self) -> list[tuple[str, str, Paragraph | Cell]]:
+        """(use, text, piece) for every stretch of text of one use, in reading order."""
+        found = []
+        for piece in self.pieces:
+            for use, group in groupby(
+                zip(self.uses[piece.id], piece.text, strict=True), key=lambda pair: pair[0]
+            ):
+                found.append((use, "".join(character for _, character in group), piece))
+        return found
+
+    def amounts(self) -> list[tuple[str, int]]:
+        return [(use, _visible(text)) for use, text, _ in self.stretches()]
+
+    def findings(self) -> list[Finding]:
+        """One finding for each run of unassigned stretches of one region."""
+        rest = [
+            stretch
+            for stretch in self.stretches()
+            if stretch[0] not in {_TASK, _METADATA} and stretch[1].strip()
+        ]
+        return [
+            self.finding(region, list(run)) for region, run in groupby(rest, key=lambda stretch: stretch[0])
+        ]
+
+    def finding(self, region: str, run: Sequence[tuple[str, str, Paragraph | Cell]]) -> Finding:
+        text = "\n".join(text.strip() for _, text, _ in run)
+        where = self.places.get(run[0][2].id, run[0][2].place)
+        count = sum(_visible(text) for _, text, _ in run)
+        return Finding(
+            code=Code.TEXT_UNASSIGNED,
+            severity="warning" if region == _UNPLACED else "info",
+            message=f"{count} characters in no task: {region}, {_told(where)}",
+            evidence=text if len(text) <= EVIDENCE else f"{text[:EVIDENCE]}… (+{len(text) - EVIDENCE})",
+        )
+
+
+def _default(piece: Paragraph | Cell) -> str:
+    """The use of text that nobody claimed: the region where it stands, when that says enough."""
+    if isinstance(piece, Cell) or piece.region in {"body", "textbox"}:
+        return _UNPLACED
+    return piece.region if piece.region == _METADATA else piece.region.replace("_", " ")
+
+
+def _places(document: Document) -> dict[int, Place]:
+    """The place of each cell, told by its table and row where the cell itself has none."""
+    places = {}
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            continue
+        for cell in table_pieces(block):
+            place = cell.place
+            places[cell.id] = (
+                place
+                if place.row
+                else Place(
+                    page=place.page or block.place.page,
+                    table=block.place.table,
+                    row=cell.row + 1,
+                    sheet=block.place.sheet,
+                )
+            )
+    return places
+
+
+def _told(place: Place) -> str:
+    named = {"sheet": place.sheet, "page": place.page, "table": place.table, "row": place.row}
+    if place.table is None:
+        named["paragraph"] = place.paragraph
+    return (
+        " ".join(f"{name} {value}" for name, value in named.items() if value is not None) or "place unknown"
+    )
+
+
+def _removed(removed: Sequence[tuple[int, str]]) -> list[Finding]:
+    visible = [text for _, text in removed if text.strip()]
+    if not visible:
+        return []
+    return [
+        Finding.of(
+            Code.TEXT_UNASSIGNED,
+            f"{sum(map(_visible, visible))} characters in no task: stray marks of the tool that saved the file",
+            evidence=" ".join(sorted(set(visible)))[:EVIDENCE],
+        )
+    ]
+
+
+def _visible(text: str) -> int:
+    """How many characters of `text` are not blank."""
+    return len("".join(text.split()))

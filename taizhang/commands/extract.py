@@ -1,0 +1,109 @@
+"""`taizhang extract`: a folder in, a ledger out, and a summary that a person likes to read."""
+
+import argparse
+import time
+from collections import Counter
+from collections.abc import Sequence
+
+from rich import box
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from taizhang import shard
+from taizhang.batch.limits import MEGABYTE, Limits
+from taizhang.batch.run import Outcome, Plan
+from taizhang.batch.run import run as run_plan
+from taizhang.write.ledger import Entry
+
+Line = tuple[Entry, shard.Header | None]
+
+LISTED = 40
+"""Files that the summary names one by one; of more, only those that gave trouble."""
+
+STYLES = {"ok": "green", "partial": "yellow", "unrecognised": "yellow", "failed": "red", "skipped": "dim"}
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the ledger and say what was done; 1 when a file failed."""
+    limits = Limits(memory=options.memory * MEGABYTE, timeout=options.timeout, stall=min(20, options.timeout))
+    plan = Plan(options.inputs, options.output, options.jobs, limits, fresh=options.fresh)
+    console = Console(stderr=True, highlight=False)
+    outcome = _run_with_progress(plan, console)
+    headers = [(entry, shard.read_header(entry.shard) if entry.shard else None) for entry in outcome.entries]
+    _summarise(console, headers, outcome, options)
+    bad = {"failed", "partial", "unrecognised"} if options.strict else {"failed"}
+    return int(any(header and header.status in bad for _, header in headers))
+
+
+def _run_with_progress(plan: Plan, console: Console) -> Outcome:
+    """Run, with a bar on a terminal and nothing elsewhere."""
+    columns = (
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[failed]} failed, {task.fields[rate]:.0f} a second,"),
+        TimeRemainingColumn(),
+        TextColumn("left"),
+    )
+    began = time.monotonic()
+    with Progress(*columns, console=console, auto_refresh=False, disable=not console.is_terminal) as progress:
+        bar = progress.add_task("", failed=0, rate=0.0)
+
+        def watch(done: int, failed: int, total: int) -> None:
+            rate = done / max(time.monotonic() - began, 0.001)
+            progress.update(bar, completed=done, total=total, failed=failed, rate=rate, refresh=True)
+
+        return run_plan(plan, watch)
+
+
+def _summarise(
+    console: Console, headers: Sequence[Line], outcome: Outcome, options: argparse.Namespace
+) -> None:
+    """One table of what was read, what it gave, and where it went."""
+    named = headers
+    if len(headers) > LISTED:
+        named = [line for line in headers if line[1] is None or line[1].status != "ok"][:LISTED]
+    if named:
+        console.print(_table(named))
+    statuses = Counter(header.status if header else "skipped" for _, header in headers)
+    told = ", ".join(f"{count} {status}" for status, count in sorted(statuses.items())) or "no file found"
+    tasks = sum(header.tasks for _, header in headers if header)
+    console.print(
+        f"{len(headers)} files: {told}; {tasks} tasks. {outcome.read} read in this run.", markup=False
+    )
+    for what in ("added", "changed", "removed"):
+        files = getattr(outcome, what)
+        if files:
+            console.print(f"{what} since the last run: {_some(files)}", markup=False)
+    where = f"{options.output}/ledger.csv and ledger.json; report.json says what became of every file"
+    console.print(f"Written to {where}." if outcome.written else f"Nothing changed: {where}.", markup=False)
+
+
+def _table(lines: Sequence[Line]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD)
+    for name in ("file", "format", "type", "status"):
+        table.add_column(name, overflow="fold")
+    table.add_column("tasks", justify="right")
+    table.add_column("warnings", justify="right")
+    table.add_column("what is wrong", overflow="fold")
+    for entry, header in lines:
+        status = header.status if header else "skipped"
+        code = f"{header.code}: " if header and header.code else ""
+        message = (header.message if header else entry.skipped) or ""
+        table.add_row(
+            Text(entry.file),
+            header.format if header else "",
+            (header.doc_type or "") if header else "",
+            Text(status, STYLES[status]),
+            str(header.tasks) if header else "",
+            str(header.warnings) if header else "",
+            Text(code + message),
+        )
+    return table
+
+
+def _some(files: Sequence[str]) -> str:
+    rest = f" and {len(files) - 5} more" if len(files) > 5 else ""
+    return ", ".join(files[:5]) + rest

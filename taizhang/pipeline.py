@@ -1,0 +1,159 @@
+"""One notice from its bytes to ledger records: read, clean, take apart, extract, normalize, account, in that order."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extract import catalog, clean, parts, readers, repeats, task_table, work_points
+from extract.document_type import DocumentType
+from models.errors import Failure
+from models.finding import Code, Finding
+from models.ledger import Notice, Source, Task
+from models.legal_basis import LegalBasis
+from models.record import DocType, Extraction, Head, Part
+from models.record import Notice as Apart
+from normalize import legal_bases, regions, units, years
+from taizhang import account, tasks
+
+DOCUMENT_TYPES: tuple[DocumentType, ...] = (task_table, catalog, work_points)
+"""Exactly one of these may claim a part of a notice."""
+
+PARTIAL = frozenset({Code.TEXT_UNREAD, Code.PAGE_EMPTY, Code.LIMIT_REACHED, Code.REPEATED_CLAIM})
+"""Findings that say that something in the file could not be read."""
+
+Claimed = Sequence[tuple[Part, Extraction]]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one file gave: its notice and tasks, or why there are none."""
+
+    status: str  # ok, partial, unrecognised, failed
+    code: Failure | None = None
+    message: str | None = None
+    format: str | None = None
+    notice: Notice | None = None
+    tasks: tuple[Task, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def process(data: bytes, name: str, beat: Callable[[], None] = lambda: None) -> Result:
+    """The result for one file's bytes; of its `name` only the suffix may matter; `beat` is called at each step.
+
+    Raises DocumentError when the file can't be read; every other exception is a defect of ours.
+    """
+    document = readers.read(data, name)
+    beat()
+    cleaned = clean.clean(document)
+    apart = parts.take_apart(cleaned.document)
+    claimed, refused = _claim(apart.parts)
+    claimed = repeats.mark(claimed)
+    beat()
+    coverage, unassigned = account.account(cleaned.document, _claims(apart, claimed, cleaned.removed))
+    findings = [
+        *(
+            Finding.of(Code(said.code), said.message, evidence=said.evidence or None)
+            for said in document.remarks
+        ),
+        *refused,
+        *(finding for _, extraction in claimed for finding in extraction.findings),
+        *unassigned,
+    ]
+    records = [(part.name, record) for part, extraction in claimed for record in extraction.records]
+    if not records:
+        return Result(
+            "unrecognised", Failure.NO_TASKS, _why_not(apart), document.format, findings=tuple(findings)
+        )
+    digest = hashlib.sha256(data).hexdigest()
+    setting = _setting(apart, digest[:16])
+    notice = Notice(
+        doc_id=setting.doc_id,
+        source=Source(file="", sha256=digest, format=document.format, bytes=len(data)),
+        doc_type=_doc_type(claimed),
+        title=apart.head.title,
+        doc_number=apart.head.doc_number,
+        issuer=apart.head.issuer,
+        issue_date=setting.issued,
+        addressees=_addressees(apart.head, setting),
+        year=setting.year,
+        region=setting.region,
+        legal_bases=_bases(apart.head, setting, findings),
+        coverage=coverage,
+        findings=tuple(findings),
+    )
+    status = "partial" if any(finding.code in PARTIAL for finding in findings) else "ok"
+    return Result(
+        status, None, None, document.format, notice, tasks.normalize(records, setting), notice.findings
+    )
+
+
+def _claim(found: Sequence[Part]) -> tuple[list[tuple[Part, Extraction]], list[Finding]]:
+    """What each part's one document type made of it; a part that two types claim is an error and gives nothing."""
+    claimed, refused = [], []
+    for part in found:
+        claims = [kind for kind in DOCUMENT_TYPES if kind.identify(part)]
+        if len(claims) == 1:
+            claimed.append((part, claims[0].extract(part)))
+        elif claims:
+            names = " and ".join(kind.name for kind in claims)
+            refused.append(
+                Finding.of(Code.REPEATED_CLAIM, f"The part {part.name} looks like {names} at once")
+            )
+    return claimed, refused
+
+
+def _claims(apart: Apart, claimed: Claimed, removed: tuple[tuple[int, str], ...]) -> account.Claims:
+    extractions = [extraction for _, extraction in claimed]
+    return account.Claims(
+        tasks=tuple(span for one in extractions for record in one.records for span in record.spans),
+        metadata=(*apart.head.spans, *(span for one in extractions for span in one.header_spans)),
+        left=(*(left for one in extractions for left in one.left), *apart.head.left),
+        removed=removed,
+    )
+
+
+def _setting(apart: Apart, doc_id: str) -> tasks.Setting:
+    head = apart.head
+    issued = date.fromisoformat(head.issue_date) if head.issue_date else None
+    titles = [head.title, *(part.title for part in apart.parts)]
+    title_year = next((year for year in map(years.read, titles) if year), None)
+    return tasks.Setting(
+        doc_id=doc_id,
+        region=regions.read(
+            title=head.title, doc_number=head.doc_number, issuer=head.issuer, addressees=head.addressees
+        ),
+        year=title_year or years.read(None, head.doc_number, issued),
+        issued=issued,
+        lead_first=head.lead_first,
+        defined=legal_bases.definitions("\n".join(piece.text for piece in apart.document.pieces())),
+    )
+
+
+def _addressees(head: Head, setting: tasks.Setting) -> tuple[str, ...]:
+    return tuple(unit.raw for unit in units.read(head.addressees or "", level=setting.region.mark))
+
+
+def _bases(head: Head, setting: tasks.Setting, findings: list[Finding]) -> tuple[LegalBasis, ...]:
+    """The instruments that the notice rests on; doubts about them join its findings."""
+    found = legal_bases.read(head.basis or "", defined=setting.defined)
+    findings += legal_bases.check(found, year=setting.year, issued=setting.issued)
+    return found
+
+
+def _doc_type(claimed: Claimed) -> DocType:
+    """The type that most tasks come from; of equals the first."""
+    counts = Counter[DocType]()
+    for _, extraction in claimed:
+        counts[extraction.doc_type] += len(extraction.records)
+    return counts.most_common(1)[0][0]
+
+
+def _why_not(apart: Apart) -> str:
+    if not any(piece.text.strip() for piece in apart.document.pieces()):
+        return "The file holds no text; if it is a scan, recognise its text first and save it as PDF or docx"
+    return (
+        "The file is readable but hands out no tasks: it has no table with task and unit or deadline columns, "
+        "no disclosure catalogue, and no numbered points with an assignment"
+    )

@@ -1,0 +1,162 @@
+"""From a verbatim Record to a Task of the ledger: every normalizer of tasks is called here, and nowhere else."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extract import items
+from models.deadline import Deadline
+from models.finding import Code, Finding
+from models.ledger import Channel, Item, Task, TaskPlace
+from models.legal_basis import LegalBasis
+from models.record import Record
+from models.region import Region
+from models.unit import Unit
+from normalize import channels, deadlines, keywords, legal_bases, targets, units
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a whole notice gives to the reading of each of its tasks."""
+
+    doc_id: str
+    region: Region
+    year: int | None
+    issued: date | None
+    lead_first: bool
+    defined: Mapping[str, LegalBasis]
+
+
+def normalize(records: Sequence[tuple[str, Record]], setting: Setting) -> tuple[Task, ...]:
+    """The tasks of one notice, in the order of `records` (part name, record), numbered from 0001."""
+    tasks: list[Task] = []
+    for part, record in records:
+        tasks.append(_Reading(record, part, setting, tasks[-1] if tasks else None).task(len(tasks) + 1))
+    return tuple(tasks)
+
+
+class _Reading:
+    """One record being read; findings gather as its fields are."""
+
+    def __init__(self, record: Record, part: str, setting: Setting, above: Task | None) -> None:
+        self.record, self.part, self.setting, self.above = record, part, setting, above
+        self.findings: list[Finding] = list(record.findings)
+
+    def task(self, ordinal: int) -> Task:
+        record, setting = self.record, self.setting
+        units_raw, found_units = self.units()
+        deadline_raw, found_deadlines = self.deadlines()
+        basis_raw, bases = self.bases()
+        return Task(
+            task_id=f"{setting.doc_id}-{ordinal:04d}",
+            doc_id=setting.doc_id,
+            seq=record.seq,
+            path=record.path,
+            title=record.title,
+            content=record.content,
+            items=self.items(),
+            units_raw=units_raw,
+            units=found_units,
+            deadline_raw=deadline_raw,
+            deadlines=found_deadlines,
+            legal_basis_raw=basis_raw,
+            legal_bases=bases,
+            channels=self.channels(),
+            audience=record.audience,
+            method=record.method,
+            keywords=keywords.read("\n".join([*record.path[-1:], record.content])),
+            targets=targets.read(record.content),
+            remarks=record.remarks,
+            extra=dict(record.extra),
+            place=self.place(),
+            findings=tuple(self.findings),
+        )
+
+    def units(self) -> tuple[str | None, tuple[Unit, ...]]:
+        """The units of every unit column or label; a 同上 takes those of the task above."""
+        given = [one for one in self.record.assignments if one.text.strip()]
+        raw = "；".join(one.text for one in given) or None
+        if raw and deadlines.is_ditto(raw) and self.above:
+            self.findings.append(
+                Finding.of(
+                    Code.UNITS_COPIED, "The units are those of the row above", field="units", evidence=raw
+                )
+            )
+            return raw, self.above.units
+        found: list[Unit] = []
+        for one in given:
+            read = units.read(
+                one.text, level=self.setting.region.mark, role=one.role, lead_first=self.setting.lead_first
+            )
+            found += [unit.model_copy(update={"kind": "person"}) for unit in read] if one.person else read
+        self.findings += units.check(found, region=self.setting.region, year=self.setting.year)
+        return raw, tuple(found)
+
+    def deadlines(self) -> tuple[str | None, tuple[Deadline, ...]]:
+        """The parts of the deadline cell; where it says nothing, what the content itself states."""
+        cell, year, issued = self.record.deadline, self.setting.year, self.setting.issued
+        if cell and deadlines.is_ditto(cell) and self.above:
+            self.findings.append(
+                Finding.of(
+                    Code.DEADLINE_COPIED,
+                    "The deadline is that of the row above",
+                    field="deadlines",
+                    evidence=cell,
+                    suggestion=self.above.deadline_raw,
+                )
+            )
+            return cell, self.above.deadlines
+        found = deadlines.read(cell, year=year, issued=issued) if cell else ()
+        if found:
+            self.findings += deadlines.check(found)
+            return cell, found
+        found = deadlines.find(self.record.content, year=year, issued=issued)
+        self.findings += deadlines.check(found)
+        return _raws(part.raw for part in found) or cell or None, found
+
+    def bases(self) -> tuple[str | None, tuple[LegalBasis, ...]]:
+        """The instruments of the basis cell; where there is none, those cited in the content."""
+        cell, setting = self.record.basis, self.setting
+        found = legal_bases.read(cell or self.record.content, defined=setting.defined)
+        self.findings += legal_bases.check(found, year=setting.year, issued=setting.issued)
+        return cell or _raws(basis.raw for basis in found), found
+
+    def items(self) -> tuple[Item, ...]:
+        """The numbered sub-steps inside the content, each with the deadlines it states."""
+        year, issued = self.setting.year, self.setting.issued
+        return tuple(
+            Item(label=label, text=text, deadlines=deadlines.find(text, year=year, issued=issued))
+            for label, text in items.split(self.record.content)
+        )
+
+    def channels(self) -> tuple[Channel, ...]:
+        """The channels with their boxes; a list with boxes of which none is ticked is doubtful."""
+        found = channels.read(self.record.channels or "")
+        if found and all(channel.checked is False for channel in found):
+            self.findings.append(
+                Finding.of(
+                    Code.TICK_LOST,
+                    "No box of this list is ticked; the tick may have been lost",
+                    field="channels",
+                    evidence=self.record.channels,
+                )
+            )
+        return found
+
+    def place(self) -> TaskPlace:
+        """Where the record stands, with the name of its part."""
+        place = self.record.place
+        return TaskPlace(
+            part=self.part,
+            page=place.page,
+            table=place.table,
+            row=place.row,
+            row_end=place.row_end,
+            paragraph=place.paragraph,
+            bbox=place.bbox,
+            sheet=place.sheet,
+        )
+
+
+def _raws(texts: Iterable[str]) -> str | None:
+    return "；".join(texts) or None
