@@ -1,0 +1,87 @@
+"""What an altChunk brings in: a whole document of another kind, read as if it stood in the text."""
+
+import email
+import email.policy
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from extract.readers.docx.names import R_ID
+from extract.readers.docx.story import Progress
+from extract.readers.package import Element, Package, Relationship
+from models.document import Block, Cell, Document, Paragraph, Remark, Table
+from models.errors import DocumentError
+
+CHUNK_DEPTH: Final = 3
+Reader = Callable[[bytes], Document]
+
+
+def read_chunk(
+    element: Element, package: Package, relations: dict[str, Relationship], nested: Reader
+) -> tuple[tuple[Block, ...], Remark | None]:
+    """The blocks of a chunk, or a remark that says why there are none; `nested` reads a chunk that is a .docx."""
+    relation = relations.get(element.get(R_ID, ""))
+    content = package.part(relation.target) if relation is not None and relation.target else None
+    if content is None:
+        return (), _unread("An embedded document is missing from the file.")
+    try:
+        return _reader(content, nested)(content).blocks, None
+    except DocumentError as error:
+        return (), _unread(f"An embedded document could not be read: {error.message}")
+
+
+def _unread(message: str) -> Remark:
+    return Remark("text_unread", message)
+
+
+def _reader(content: bytes, nested: Reader) -> Reader:
+    """The reader for what the bytes are: a package, a web page, a web archive, or text."""
+    head = content[:2048].lstrip().lower()
+    if content.startswith(b"PK"):
+        return nested
+    if b"mime-version:" in head:
+        return lambda data: _reader(_page_of(data), nested)(_page_of(data))
+    if b"<" in head and any(
+        mark in head for mark in (b"<html", b"<!doctype", b"<table", b"<p", b"<div", b"<body")
+    ):
+        from extract.readers import html
+
+        return html.read
+    from extract.readers import text
+
+    return text.read
+
+
+def _page_of(data: bytes) -> bytes:
+    """The web page in a web archive (MHTML): its first HTML part, else its first text."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    for kind in ("text/html", "text/plain"):
+        for part in message.walk():
+            if part.get_content_type() == kind:
+                payload = part.get_payload(decode=True)
+                return payload if isinstance(payload, bytes) else b""
+    return b""
+
+
+def renumbered(blocks: tuple[Block, ...], progress: Progress) -> list[Block]:
+    """The blocks with ids and ordinals that go on from those of the document around them."""
+    result: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            place = replace(block.place, paragraph=next(progress.paragraphs))
+            result.append(replace(block, id=next(progress.ids), place=place))
+        else:
+            result.append(_table(block, progress, next(progress.top_tables)))
+    return result
+
+
+def _table(table: Table, progress: Progress, ordinal: int) -> Table:
+    identifier = next(progress.tables)
+    cells = tuple(_cell(cell, progress, ordinal) for cell in table.cells)
+    return replace(table, id=identifier, cells=cells, place=replace(table.place, table=ordinal))
+
+
+def _cell(cell: Cell, progress: Progress, ordinal: int) -> Cell:
+    identifier = next(progress.ids)
+    inner = tuple(_table(table, progress, ordinal) for table in cell.tables)
+    return replace(cell, id=identifier, tables=inner, place=replace(cell.place, table=ordinal))
