@@ -1,0 +1,138 @@
+"""Characters into the cells of the grids on a page."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.pages.lattice import Box, Grid
+from extract.pages.page import Char
+from extract.pages.text import Frame, Line, lines, paragraphs
+
+CENTRE = 0.28
+"""Ems from a baseline origin to the middle of its character, to the right and upwards."""
+MAX_PADDING = 8.0
+
+
+@dataclass(slots=True)
+class PageCell:
+    """A cell on one page with its lines; `frame` is between its paddings. `tables` are drawn inside it."""
+
+    box: Box
+    bbox: tuple[float, float, float, float]
+    lines: list[Line]
+    frame: Frame
+    tables: "list[PageTable]" = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Its paragraphs, joined with line ends."""
+        return "\n".join(paragraphs(self.lines, self.frame))
+
+
+@dataclass(slots=True)
+class PageTable:
+    """The part of a table that stands on one page; cells in row-major order."""
+
+    page: int
+    grid: Grid
+    cells: list[PageCell]
+
+    @property
+    def top(self) -> float:
+        """Where it begins, in points from the top of the page."""
+        return self.grid.ys[0]
+
+
+class _Slots:
+    """Looks up the box of a grid at a point."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.cols = len(grid.xs) - 1
+        self.homes = [0] * (self.cols * (len(grid.ys) - 1))
+        for i, box in enumerate(grid.boxes):
+            for row in range(box.row, box.row + box.rowspan):
+                start = row * self.cols + box.col
+                self.homes[start : start + box.colspan] = [i] * box.colspan
+
+    def at(self, x: float, y: float) -> int | None:
+        """The number of the box at a point, None outside."""
+        xs, ys = self.grid.xs, self.grid.ys
+        if not (xs[0] <= x < xs[-1] and ys[0] <= y < ys[-1]):
+            return None
+        return self.homes[(bisect_right(ys, y) - 1) * self.cols + bisect_right(xs, x) - 1]
+
+
+def tables(page: int, grids: Sequence[Grid], chars: Sequence[Char]) -> tuple[list[PageTable], list[Char]]:
+    """The tables of a page with their text, from top to bottom, and the characters outside all of them."""
+    order = sorted(range(len(grids)), key=lambda i: _area(grids[i]))
+    slots = [(i, _Slots(grids[i])) for i in order]
+    held: list[list[list[Char]]] = [[[] for _ in grid.boxes] for grid in grids]
+    rest: list[Char] = []
+    home = rest
+    before: Char | None = None
+    for char in chars:
+        if before is None or not _runs_on(before, char):
+            found = _home(slots, held, char)
+            home = rest if found is None else found
+        home.append(char)
+        before = char
+    return _nested([_table(page, grid, texts) for grid, texts in zip(grids, held, strict=True)]), rest
+
+
+def _area(grid: Grid) -> float:
+    return (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])
+
+
+def _runs_on(before: Char, char: Char) -> bool:
+    """Whether a character goes on with the word before it, even over a rule."""
+    return (
+        before.run == char.run
+        and before.y == char.y
+        and not before.text.isspace()
+        and 0 <= char.x - before.x < 1.3 * before.size
+    )
+
+
+def _home(slots: list[tuple[int, _Slots]], held: list[list[list[Char]]], char: Char) -> list[Char] | None:
+    x, y = char.x + CENTRE * char.size, char.y - CENTRE * char.size
+    for i, table in slots:
+        box = table.at(x, y)
+        if box is not None:
+            return held[i][box]
+    return None
+
+
+def _table(page: int, grid: Grid, texts: list[list[Char]]) -> PageTable:
+    """A page's part of a table; the padding is what its lines leave free on the left, and on the right too."""
+    rows = [lines(chars) if chars else [] for chars in texts]
+    insets = [
+        line.x0 - grid.xs[box.col] for box, found in zip(grid.boxes, rows, strict=True) for line in found
+    ]
+    pad = min(max(min(insets, default=0.0), 0.0), MAX_PADDING)
+    cells = []
+    for box, found in zip(grid.boxes, rows, strict=True):
+        bbox = grid.bbox(box)
+        cells.append(PageCell(box, bbox, found, Frame(bbox[0] + pad, bbox[2] - pad)))
+    return PageTable(page, grid, cells)
+
+
+def _nested(found: list[PageTable]) -> list[PageTable]:
+    """The outermost tables; one that stands inside a cell of another becomes part of that cell."""
+    if len(found) < 2:
+        return found
+    by_size = sorted(found, key=lambda table: _area(table.grid))
+    outer = []
+    for i, table in enumerate(by_size):
+        cell = next((cell for other in by_size[i + 1 :] for cell in other.cells if _inside(table, cell)), None)
+        if cell is None:
+            outer.append(table)
+        else:
+            cell.tables.append(table)
+    return sorted(outer, key=lambda table: (table.top, table.grid.xs[0]))
+
+
+def _inside(table: PageTable, cell: PageCell) -> bool:
+    xs, ys = table.grid.xs, table.grid.ys
+    left, top, right, bottom = cell.bbox
+    return left <= xs[0] and xs[-1] <= right and top <= ys[0] and ys[-1] <= bottom

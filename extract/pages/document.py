@@ -1,0 +1,172 @@
+"""Pages to a Document: paragraphs and tables over pages, running heads and page numbers apart."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+
+from extract.pages.cells import PageTable
+from extract.pages.margins import body_size, regions
+from extract.pages.sheet import Sheet
+from extract.pages.stitch import goes_on, stitched
+from extract.pages.text import ENDS, LABEL, NUMBERED, Frame, Line, closed_up, wrapped
+from models.document import Block, Document, Paragraph, Place, Region, Remark, Table
+
+APART = re.compile(r".{0,20}[〔\[（(]\d{4}[〕\]）)]\s{0,2}第?\d{1,4}\s{0,2}号|[（(].{0,40}[）)]|.{0,6}\d{4}年\d{1,2}月\d{1,2}日")
+"""Centred lines that stand for themselves: a document number, a line in brackets, a date."""
+
+
+@dataclass(slots=True)
+class _Text:
+    """A paragraph in the making: its lines with their pages."""
+
+    lines: list[tuple[int, Line]]
+    frame: Frame
+    region: Region = "body"
+
+
+@dataclass(slots=True)
+class _Ruled:
+    """A table in the making: its parts on successive pages."""
+
+    parts: list[PageTable] = field(default_factory=list)
+
+
+_Draft = _Text | _Ruled
+
+
+def document(sheets: Sequence[Sheet], name: str) -> Document:
+    """The Document of a file's pages in order; `name` is its format."""
+    drafts = _drafts(sheets)
+    blocks: list[Block] = []
+    remarks = list(_page_remarks(sheets))
+    identities = count(1)
+    tables = count(1)
+    for draft in drafts:
+        if isinstance(draft, _Text):
+            blocks.append(_paragraph(draft, next(identities)))
+        else:
+            blocks += _table_blocks(draft, next(tables), identities)
+    remarks += [remark for block in blocks if isinstance(block, Table) for remark in _joins(block)]
+    return Document(name, tuple(blocks), remarks=tuple(remarks), pages=len(sheets))
+
+
+def _page_remarks(sheets: Iterable[Sheet]) -> Iterable[Remark]:
+    """What of the pages could not be read."""
+    for sheet in sheets:
+        if sheet.limited:
+            yield Remark("limit_reached", f"Page {sheet.number} has {sheet.limited}.", Place(page=sheet.number))
+        if sheet.empty:
+            yield Remark("page_empty", f"Page {sheet.number} has no text.", Place(page=sheet.number))
+
+
+def _joins(table: Table) -> Iterable[Remark]:
+    """A remark for each row that was put together again."""
+    for row in sorted(table.joined):
+        place = Place(page=table.row_pages[row], table=table.place.table, row=row + 1)
+        yield Remark("row_joined", "A row that a page break cut was put together again.", place)
+
+
+def _drafts(sheets: Sequence[Sheet]) -> list[_Draft]:
+    """Paragraphs and tables in reading order; what a page break interrupts goes on in the draft begun before it."""
+    size = body_size(sheets)
+    frames = _frames(sheets)
+    drafts: list[_Draft] = []
+    last: _Draft | None = None
+    for sheet, margin in zip(sheets, regions(sheets, size), strict=True):
+        frame = frames[round(sheet.width), round(sheet.height)]
+        for place, item in enumerate(sheet.items):
+            if place in margin and isinstance(item, Line):
+                drafts.append(_Text([(sheet.number, item)], frame, margin[place]))
+            elif isinstance(item, Line):
+                if not (isinstance(last, _Text) and _continues(last, item, (sheet.number, frame), size)):
+                    last = _Text([], frame)
+                    drafts.append(last)
+                last.lines.append((sheet.number, item))
+            else:
+                if not (isinstance(last, _Ruled) and _continued(last, item)):
+                    last = _Ruled()
+                    drafts.append(last)
+                last.parts.append(item)
+    return drafts
+
+
+def _continued(table: _Ruled, part: PageTable) -> bool:
+    """Whether a part on the next page belongs to the table."""
+    return table.parts[-1].page < part.page and goes_on(table.parts[-1], part)
+
+
+def _frames(sheets: Iterable[Sheet]) -> dict[tuple[int, int], Frame]:
+    """For each size of page the bounds of its text: what most long lines keep to."""
+    found: dict[tuple[int, int], list[Line]] = {}
+    for sheet in sheets:
+        lines = found.setdefault((round(sheet.width), round(sheet.height)), [])
+        lines += [item for item in sheet.items if isinstance(item, Line)]
+    return {key: _frame(lines, key[0]) for key, lines in found.items()}
+
+
+def _frame(lines: list[Line], width: int) -> Frame:
+    longest = max((line.x1 - line.x0 for line in lines), default=0.0)
+    long = [line for line in lines if line.x1 - line.x0 > 0.8 * longest]
+    if longest < 0.5 * width:
+        left = min((line.x0 for line in lines), default=0.0)
+        return Frame(left, width - left)
+    left = min(line.x0 for line in long)
+    ends = sorted(line.x1 for line in long)
+    return Frame(left, ends[int(0.9 * (len(ends) - 1))])
+
+
+def _continues(text: _Text, line: Line, where: tuple[int, Frame], size: float) -> bool:
+    """Whether a line belongs to the paragraph before it."""
+    page, frame = where
+    last_page, last = text.lines[-1]
+    if abs(last.size - line.size) > 0.15 * last.size:
+        return False
+    if last.centred(text.frame) and line.centred(frame):
+        near = page == last_page and line.y - last.y < 2.4 * line.size
+        return near and line.size > 1.1 * size and not (APART.fullmatch(last.text) or APART.fullmatch(line.text))
+    if page == last_page and line.y - last.y > 3 * line.size:
+        return False
+    if LABEL.match(line.text) and last.text[-1] in ENDS:
+        return False
+    return wrapped(last, line, frame) and _same_paragraph(text, line, frame)
+
+
+def _same_paragraph(text: _Text, line: Line, frame: Frame) -> bool:
+    """Whether a line after a full line can go on with it: not when a sentence ended and paragraphs aren't indented."""
+    last = text.lines[-1][1]
+    indented = text.lines[0][1].x0 - frame.left > 1.2 * line.size
+    if line.x0 - frame.left > 1.2 * line.size:
+        return False
+    return indented or last.text[-1] not in ENDS or not NUMBERED.match(line.text)
+
+
+def _paragraph(draft: _Text, identity: int) -> Paragraph:
+    """The paragraph of a draft; centred lines that end early are kept apart by line ends."""
+    page, first = draft.lines[0]
+    text, before = first.text, first
+    for _, line in draft.lines[1:]:
+        forced = before.centred(draft.frame) and before.room(draft.frame) > line.word + 0.4 * line.size
+        text = f"{text}\n{line.text}" if forced else closed_up(text, line.text)
+        before = line
+    same = [line for number, line in draft.lines if number == page]
+    bbox = (
+        min(line.x0 for line in same),
+        same[0].y - same[0].size,
+        max(line.x1 for line in same),
+        same[-1].y + 0.2 * same[-1].size,
+    )
+    place = Place(page=page, bbox=tuple(round(x, 1) for x in bbox))  # type: ignore[arg-type]
+    lead = first.lead if first.lead < len(first.text) else 0
+    centred = all(line.centred(draft.frame) for line in same)
+    return Paragraph(identity, text, place, draft.region, lead, centred)
+
+
+def _table_blocks(draft: _Ruled, number: int, identities: "count[int]") -> list[Block]:
+    """The table of a draft, and the headers that were printed again as paragraphs behind it."""
+    whole = stitched(draft.parts, number, identities.__next__)
+    blocks: list[Block] = [whole.table]
+    for cell, page in zip(whole.repeated, whole.pages, strict=True):
+        place = Place(page=page, table=number, bbox=cell.bbox)
+        blocks.append(Paragraph(next(identities), cell.text, place, "header"))
+    return blocks

@@ -1,0 +1,78 @@
+"""Page numbers, running heads and feet: text of the page, not of the notice."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from statistics import median
+
+from extract.pages.sheet import Item, Sheet
+from extract.pages.text import Line
+from models.document import Region
+
+NUMBER = re.compile(
+    r"[—–\-－―·・~～•\s]{0,6}\d{1,4}[—–\-－―·・~～•\s]{0,6}|第\s{0,3}\d{1,4}\s{0,3}页.{0,20}|\d{1,4}\s{0,3}/\s{0,3}\d{1,4}"
+    r"|[Pp]age\s{0,3}\d{1,4}.{0,12}"
+)
+"""— 1 —, - 2 -, 第3页 共8页, 3/8, or the bare number."""
+EDGE = 0.15
+"""The share of a page's height at its top and bottom in which heads, feet and numbers stand."""
+DEPTH = 3
+"""How many lines of an edge may be a head or foot."""
+
+
+def regions(sheets: Sequence[Sheet], body_size: float) -> list[dict[int, Region]]:
+    """For each page the items that aren't body, by their place in the page's list."""
+    found: list[dict[int, Region]] = [{} for _ in sheets]
+    edges: dict[tuple[str, Region], list[tuple[int, int, Line]]] = {}
+    for i, sheet in enumerate(sheets):
+        for place, line, region in _edge_lines(sheet):
+            if NUMBER.fullmatch(line.text.strip()):
+                found[i][place] = "page_number"
+            else:
+                edges.setdefault((re.sub(r"\d{1,4}", "#", line.text), region), []).append((i, place, line))
+    for (_, region), lines in edges.items():
+        for i, place in _running(lines, len(sheets), body_size):
+            found[i][place] = region
+    return found
+
+
+def _edge_lines(sheet: Sheet) -> list[tuple[int, Line, Region]]:
+    """The lines at the top and the bottom of a page, before and after all tables."""
+    lines: list[tuple[int, Line, Region]] = []
+    count = len(sheet.items)
+    for places, region in ((range(min(DEPTH, count)), "header"), (range(count - 1, count - 1 - min(DEPTH, count), -1), "footer")):
+        for place in places:
+            item = sheet.items[place]
+            if not isinstance(item, Line) or not _at_edge(item, sheet, region == "header"):
+                break
+            lines.append((place, item, "header" if region == "header" else "footer"))
+    return lines
+
+
+def _at_edge(line: Line, sheet: Sheet, upper: bool) -> bool:
+    return line.y < EDGE * sheet.height if upper else line.y > (1 - EDGE) * sheet.height
+
+
+def _running(lines: list[tuple[int, int, Line]], pages: int, body_size: float) -> list[tuple[int, int]]:
+    """The lines of one text that stand at one height on many pages; a title keeps its first standing."""
+    height = median(line.y for _, _, line in lines)
+    same = [entry for entry in lines if abs(entry[2].y - height) <= 4]
+    if len({i for i, _, _ in same}) < max(2, 0.4 * pages):
+        return []
+    title = same[0][2].size > 1.15 * body_size
+    return [(i, place) for i, place, _ in same[title:]]
+
+
+def body_size(sheets: Sequence[Sheet]) -> float:
+    """The font size of most of the text outside tables, or inside them where there is no other."""
+    sizes: Counter[float] = Counter()
+    for sheet in sheets:
+        for item in sheet.items:
+            if isinstance(item, Line):
+                sizes[round(item.size * 2) / 2] += len(item.text)
+    return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
+
+
+def first_body(sheet: Sheet, margin: dict[int, Region]) -> Item | None:
+    """The first item of a page that is body."""
+    return next((item for i, item in enumerate(sheet.items) if i not in margin), None)

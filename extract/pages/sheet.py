@@ -1,0 +1,45 @@
+"""What stands on a page, in reading order: lines of text and tables."""
+
+from dataclasses import dataclass
+
+from extract.pages.cells import PageTable, tables
+from extract.pages.lattice import TooManyRules, grids
+from extract.pages.page import Page
+from extract.pages.text import Line, lines
+
+Item = Line | PageTable
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page as read: its items from top to bottom; `limited` says what a limit cut off, in words, or nothing."""
+
+    number: int
+    width: float
+    height: float
+    items: list[Item]
+    limited: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether no character stands on it."""
+        return not any(isinstance(item, Line) or any(cell.lines for cell in item.cells) for item in self.items)
+
+
+def top(item: Item) -> float:
+    """Where an item begins, for sorting."""
+    return item.y - item.size if isinstance(item, Line) else item.top
+
+
+def sheet(page: Page) -> Sheet:
+    """The lines and tables that the characters and rules of a page form."""
+    limited = page.limited
+    try:
+        found = grids(page.rules)
+    except TooManyRules:
+        found = []
+        limited = limited or "more rules than a table has; the page was read without tables"
+    ruled, rest = tables(page.number, found, page.chars)
+    items: list[Item] = [*ruled, *lines(rest)]
+    items.sort(key=top)
+    return Sheet(page.number, page.width, page.height, items, limited)

@@ -1,0 +1,163 @@
+"""The parts of a table on successive pages as one table."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from extract.pages.cells import PageCell, PageTable
+from extract.pages.joins import Cut, join_cut_rows
+from models.document import Cell, Place, Table
+
+NEAR = 4.0
+"""Points by which the column lines of two pages may differ."""
+HEADER_ROWS = 4
+"""How many rows from the top a header printed again may begin in, and how many it may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stitched:
+    """One table, and the cells of headers that were printed again, by the page where they stand."""
+
+    table: Table
+    repeated: tuple[PageCell, ...]
+    pages: tuple[int, ...]
+
+
+def goes_on(part: PageTable, following: PageTable) -> bool:
+    """Whether a table at the top of a page has the columns of the one at the foot of the page before."""
+    one, other = _widths(part), _widths(following)
+    if abs(one[-1] - other[-1]) > NEAR:
+        return False
+    few, many = sorted((one, other), key=len)
+    return all(min(abs(x - y) for y in many) <= NEAR for x in few)
+
+
+def _widths(part: PageTable) -> list[float]:
+    return [x - part.grid.xs[0] for x in part.grid.xs]
+
+
+def _columns(parts: Sequence[PageTable]) -> list[list[int]]:
+    """For each part the column of the whole table at which each of its lines stands."""
+    lines = max((_widths(part) for part in parts), key=len)
+    return [[_nearest(lines, x) for x in _widths(part)] for part in parts]
+
+
+def _nearest(lines: list[float], x: float) -> int:
+    i = bisect_left(lines, x)
+    return min((j for j in (i - 1, i) if 0 <= j < len(lines)), key=lambda j: abs(lines[j] - x))
+
+
+def stitched(parts: Sequence[PageTable], number: int, next_id: Callable[[], int]) -> Stitched:
+    """The table of all parts: headers printed again left out, rows cut by a page break joined."""
+    columns = _columns(parts)
+    head = _row_texts(parts[0], columns[0])
+    cells: list[Cell] = []
+    pages: list[int] = []
+    breaks: list[int] = []
+    cuts: dict[int, Cut] = {}
+    repeated: list[tuple[PageCell, int]] = []
+    for i, part in enumerate(parts):
+        skip = _repeated(head, _row_texts(part, columns[i])) if i else 0
+        repeated += [(cell, part.page) for cell in part.cells if cell.box.row < skip and cell.lines]
+        offset = len(pages) - skip
+        rows = len(part.grid.ys) - 1 - skip
+        if i and rows > 0:
+            breaks.append(len(pages))
+            cuts[len(pages)] = _cut(parts[i - 1], columns[i - 1], part, columns[i], skip)
+        for cell in part.cells:
+            if cell.box.row >= skip:
+                cells.append(_cell(cell, part, columns[i], offset, (number, next_id)))
+        pages += [part.page] * rows
+    width = max(column for line in columns for column in line)
+    table = Table(
+        id=number,
+        rows=len(pages),
+        cols=width,
+        cells=tuple(cells),
+        place=_place(parts[0], number),
+        breaks=frozenset(breaks),
+        row_pages=tuple(pages),
+    )
+    return Stitched(
+        join_cut_rows(table, cuts),
+        tuple(cell for cell, _ in repeated),
+        tuple(page for _, page in repeated),
+    )
+
+
+def _place(part: PageTable, number: int) -> Place:
+    xs, ys = part.grid.xs, part.grid.ys
+    return Place(page=part.page, table=number, bbox=_round((xs[0], ys[0], xs[-1], ys[-1])))
+
+
+def _round(bbox: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    left, top, right, bottom = bbox
+    return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
+
+
+def _cell(
+    cell: PageCell, part: PageTable, columns: list[int], offset: int, ids: tuple[int, Callable[[], int]]
+) -> Cell:
+    """A cell of the whole table from one of a part, its rows moved down by `offset`."""
+    number, next_id = ids
+    row, col, rowspan, colspan = cell.box
+    row += offset
+    identity = next_id()
+    return Cell(
+        id=identity,
+        row=row,
+        col=columns[col],
+        text=cell.text,
+        rowspan=rowspan,
+        colspan=columns[col + colspan] - columns[col],
+        tables=tuple(stitched([inner], number, next_id).table for inner in cell.tables),
+        place=Place(
+            page=part.page, table=number, row=row + 1, row_end=row + rowspan, bbox=_round(cell.bbox)
+        ),
+    )
+
+
+def _row_texts(part: PageTable, columns: list[int]) -> list[tuple[tuple[int, int, str], ...]]:
+    """For each row its cells as (column, width, text without blanks), to compare rows with."""
+    rows: list[list[tuple[int, int, str]]] = [[] for _ in part.grid.ys[1:]]
+    for cell in part.cells[: 60 * HEADER_ROWS]:
+        text = "".join(line.text for line in cell.lines)
+        left, right = columns[cell.box.col], columns[cell.box.col + cell.box.colspan]
+        rows[cell.box.row].append((left, right - left, "".join(text.split())))
+    return [tuple(row) for row in rows[: 2 * HEADER_ROWS]]
+
+
+def _repeated(head: list[tuple[tuple[int, int, str], ...]], rows: list[tuple[tuple[int, int, str], ...]]) -> int:
+    """How many rows at the top of a part print rows of the table's head again."""
+    for first in range(min(HEADER_ROWS, len(head))):
+        count = 0
+        while count < HEADER_ROWS and first + count < len(head) and count < len(rows) and (
+            head[first + count] == rows[count]
+        ):
+            count += 1
+        filled = sum(1 for row in rows[:count] for _, _, text in row if text)
+        if count and filled >= 2:
+            return count
+    return 0
+
+
+def _cut(above: PageTable, columns: list[int], below: PageTable, others: list[int], skip: int) -> Cut:
+    """What the print shows about the cells on both sides of a page break, by column."""
+    last = len(above.grid.ys) - 1
+    bottom = above.grid.ys[-1]
+    ends = {columns[cell.box.col]: cell for cell in above.cells if cell.box.row + cell.box.rowspan == last}
+    starts = {others[cell.box.col]: cell for cell in below.cells if cell.box.row == skip}
+    full, short, high = set(), set(), set()
+    for col, cell in ends.items():
+        other = starts.get(col)
+        if other is None or not cell.lines or not other.lines:
+            continue
+        line = cell.lines[-1]
+        wide = line.room(cell.frame) > other.lines[0].word + 0.4 * line.size
+        (short if wide else full).add(col)
+        if bottom - line.y > 1.9 * line.size + (cell.lines[0].y - cell.bbox[1] - line.size):
+            high.add(col)
+    return Cut(frozenset(full), frozenset(short), frozenset(high))
+
+
+__all__ = ["Stitched", "goes_on", "replace", "stitched"]

@@ -1,0 +1,158 @@
+"""Characters to lines, lines to paragraphs: what was one paragraph before the lines were wrapped is one again."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from extract.pages.page import Char, ems
+
+CLOSING = frozenset("，。、；：？！）〕】》〉」』”’％,.;:?!)]}%…—～·")
+"""Marks that no line begins with (GB/T 15834-2011); with them the word before moves down to the next line."""
+OPENING = frozenset("（〔【《〈「『“‘([{")
+ENDS = frozenset("。！？；!?;")
+NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,4}[、．.]|[（(][一二三四五六七八九十\d]{1,4}[）)]|\d{1,3}(?:[、．]|\.(?!\d))|[①-⑳]"
+    r"|第[一二三四五六七八九十百\d]{1,5}[章节条]|[■□☑☐●◆★]"
+)
+"""How a numbered or ticked item begins: 一、 （一） 1. （1） ① 第三条 □."""
+LABEL = re.compile(r"[\u4e00-\u9fff（）()/]{2,14}[：:]")
+"""How a label line begins: 责任单位：, 完成时限：."""
+
+
+class Frame(NamedTuple):
+    """The left and right bounds between which text runs."""
+
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line; `word` is the width of its first piece that could not be broken, in points.
+
+    `lead` counts its leading bold characters.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    word: float
+    lead: int = 0
+
+    def centred(self, frame: Frame) -> bool:
+        """Whether it leaves as much room on the left as on the right."""
+        left, right = self.x0 - frame.left, frame.right - self.x1
+        return left > 0.8 * self.size and abs(left - right) < 0.8 * self.size
+
+    def room(self, frame: Frame) -> float:
+        """How much text would still have fitted on it."""
+        left, right = self.x0 - frame.left, frame.right - self.x1
+        return left + right if self.centred(frame) else right
+
+
+def lines(chars: Iterable[Char]) -> list[Line]:
+    """The lines that the characters form, from top to bottom; blank lines are left out."""
+    rows: list[list[Char]] = []
+    base = float("-inf")
+    for char in sorted(chars, key=lambda char: char.y):
+        if rows and char.y - base <= 0.4 * char.size:
+            rows[-1].append(char)
+        else:
+            rows.append([char])
+            base = char.y
+    return [line for row in rows if (line := _line(sorted(row, key=lambda char: char.x)))]
+
+
+def _line(chars: list[Char]) -> Line | None:
+    """One line from the characters of one baseline, left to right; None if it is blank."""
+    first, last = 0, len(chars)
+    while first < last and chars[first].text.isspace():
+        first += 1
+    while last > first and chars[last - 1].text.isspace():
+        last -= 1
+    if first == last:
+        return None
+    chars = chars[first:last]
+    text = chars[0].text + "".join(
+        (" " + char.text) if _apart(before, char) else char.text
+        for before, char in zip(chars, chars[1:], strict=False)
+    )
+    size = max(char.size for char in chars)
+    end = chars[-1]
+    x1 = end.x + ems(end.text) * end.size
+    return Line(text, chars[0].x, x1, chars[0].y, size, _word(chars) , _lead(chars))
+
+
+def _apart(before: Char, char: Char) -> bool:
+    """Whether a blank was drawn between two characters by moving on, not by a blank."""
+    if before.text.isspace() or char.text.isspace():
+        return False
+    space = char.x - before.x - ems(before.text) * before.size
+    if before.text.isascii() and char.text.isascii():
+        return char.gap or space > before.size
+    return space > 1.2 * before.size
+
+
+def _word(chars: Sequence[Char]) -> float:
+    """The width of the first piece that line breaking keeps together, with the marks that cling to it."""
+    i = 0
+    while i < len(chars) - 1 and chars[i].text in OPENING:
+        i += 1
+    if chars[i].text.isascii():
+        while i < len(chars) - 1 and chars[i + 1].text.isascii() and chars[i + 1].text.isalnum():
+            i += 1
+    while i < len(chars) - 1 and chars[i + 1].text in CLOSING:
+        i += 1
+    return sum(ems(char.text) * char.size for char in chars[: i + 1])
+
+
+def _lead(chars: Sequence[Char]) -> int:
+    """How many characters at the beginning are bold."""
+    count = 0
+    for char in chars:
+        if not char.bold:
+            break
+        count += len(char.text)
+    return count
+
+
+def wrapped(line: Line, following: Line, frame: Frame) -> bool:
+    """Whether `following` goes on with the paragraph of `line`: nothing more would have fitted on `line`."""
+    if line.room(frame) > following.word + 0.4 * line.size:
+        return False
+    if NUMBERED.match(following.text) and line.text[-1] in ENDS | {"：", ":"}:
+        return False
+    indent = following.x0 - frame.left
+    if following.centred(frame) and line.centred(frame):
+        return True
+    return indent < 1.5 * following.size or indent <= line.x0 - frame.left + 0.5 * following.size
+
+
+def closed_up(before: str, after: str, broken: bool = False) -> str:
+    """Two pieces of a wrapped text as one: a blank only between two words in Latin letters.
+
+    `broken`: the line is too narrow for a whole word, so that a word may have been broken in two.
+
+    >>> closed_up("政府信息公开平", "台"), closed_up("by the", "State"), closed_up("2021", "年")
+    ('政府信息公开平台', 'by the State', '2021年')
+    """
+    if not before or not after or broken:
+        return before + after
+    last, first = before[-1], after[0]
+    latin = last.isascii() and first.isascii() and first.isalnum() and (last.isalpha() or last in ",;")
+    return f"{before} {after}" if latin else before + after
+
+
+def paragraphs(rows: Sequence[Line], frame: Frame) -> list[str]:
+    """The texts of the paragraphs that the lines form."""
+    texts: list[str] = []
+    for i, line in enumerate(rows):
+        if i and wrapped(rows[i - 1], line, frame):
+            narrow = rows[i - 1].word + line.word > frame.right - frame.left
+            texts[-1] = closed_up(texts[-1], line.text, narrow)
+        else:
+            texts.append(line.text)
+    return texts
