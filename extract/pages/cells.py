@@ -124,7 +124,9 @@ def _nested(found: list[PageTable]) -> list[PageTable]:
     by_size = sorted(found, key=lambda table: _area(table.grid))
     outer = []
     for i, table in enumerate(by_size):
-        cell = next((cell for other in by_size[i + 1 :] for cell in other.cells if _inside(table, cell)), None)
+        cell = next(
+            (cell for other in by_size[i + 1 :] for cell in other.cells if _inside(table, cell)), None
+        )
         if cell is None:
             outer.append(table)
         else:

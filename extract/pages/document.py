@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -12,7 +13,9 @@ from extract.pages.stitch import goes_on, stitched
 from extract.pages.text import ENDS, LABEL, NUMBERED, Frame, Line, closed_up, wrapped
 from models.document import Block, Document, Paragraph, Place, Region, Remark, Table
 
-APART = re.compile(r".{0,20}[〔\[（(]\d{4}[〕\]）)]\s{0,2}第?\d{1,4}\s{0,2}号|[（(].{0,40}[）)]|.{0,6}\d{4}年\d{1,2}月\d{1,2}日")
+APART = re.compile(
+    r".{0,20}[〔\[（(]\d{4}[〕\]）)]\s{0,2}第?\d{1,4}\s{0,2}号|[（(].{0,40}[）)]|.{0,6}\d{4}年\d{1,2}月\d{1,2}日"
+)
 """Centred lines that stand for themselves: a document number, a line in brackets, a date."""
 
 
@@ -55,7 +58,9 @@ def _page_remarks(sheets: Iterable[Sheet]) -> Iterable[Remark]:
     """What of the pages could not be read."""
     for sheet in sheets:
         if sheet.limited:
-            yield Remark("limit_reached", f"Page {sheet.number} has {sheet.limited}.", Place(page=sheet.number))
+            yield Remark(
+                "limit_reached", f"Page {sheet.number} has {sheet.limited}.", Place(page=sheet.number)
+            )
         if sheet.empty:
             yield Remark("page_empty", f"Page {sheet.number} has no text.", Place(page=sheet.number))
 
@@ -111,9 +116,8 @@ def _frame(lines: list[Line], width: int) -> Frame:
     if longest < 0.5 * width:
         left = min((line.x0 for line in lines), default=0.0)
         return Frame(left, width - left)
-    left = min(line.x0 for line in long)
-    ends = sorted(line.x1 for line in long)
-    return Frame(left, ends[int(0.9 * (len(ends) - 1))])
+    ends = Counter(round(line.x1) for line in long)
+    return Frame(min(line.x0 for line in long), float(max(ends, key=lambda end: (ends[end], end))))
 
 
 def _continues(text: _Text, line: Line, where: tuple[int, Frame], size: float) -> bool:
@@ -122,9 +126,10 @@ def _continues(text: _Text, line: Line, where: tuple[int, Frame], size: float) -
     last_page, last = text.lines[-1]
     if abs(last.size - line.size) > 0.15 * last.size:
         return False
-    if last.centred(text.frame) and line.centred(frame):
-        near = page == last_page and line.y - last.y < 2.4 * line.size
-        return near and line.size > 1.1 * size and not (APART.fullmatch(last.text) or APART.fullmatch(line.text))
+    if line.centred(frame):
+        near = page == last_page and line.y - last.y < 2.4 * line.size and line.size > 1.1 * size
+        above = last.centred(text.frame) or last.room(text.frame) < line.word
+        return near and above and not (APART.fullmatch(last.text) or APART.fullmatch(line.text))
     if page == last_page and line.y - last.y > 3 * line.size:
         return False
     if LABEL.match(line.text) and last.text[-1] in ENDS:

@@ -5,15 +5,15 @@ how notices are printed, not what one of them says: a number column that is empt
 that is full and ends in mid-sentence. What speaks against it: the next number, a line that ends early in mid-sentence.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from extract.pages.text import CLOSING, ENDS, NUMBERED, closed_up
+from extract.pages.text import CLOSING, ENDS, NUMBERED, closed_up, number
 from models.document import Cell, Table
 
 PAIRS = {"》": "《", "）": "（", "〕": "〔", "】": "【", "”": "“", "」": "「", ")": "(", "]": "["}
-DIGITS = {digit: i for i, digit in enumerate("零一二三四五六七八九十")}
+UNFINISHED = frozenset("、，,（(《“〔")
+"""Marks that no cell ends with."""
 MIN_EVIDENCE = 3
 """Filled cells that a column needs before its habits count."""
 
@@ -43,6 +43,7 @@ class _Habits:
     blank: bool  # some cell is empty away from the breaks
     counted: bool  # texts begin with numbers that rise from cell to cell
     numbered: bool  # texts begin with a number, rising or not
+    itemised: bool  # texts hold numbered lines but begin without a number
     ended: bool  # texts end like sentences
 
 
@@ -87,7 +88,7 @@ def _habits(table: Table, col: int) -> _Habits:
     own = [cell for cell in cells if cell.row not in table.breaks]
     filled = [cell for cell in own if cell.text.strip()]
     enough = len(filled) >= MIN_EVIDENCE
-    numbers = [_number(cell.text) for cell in filled]
+    numbers = [number(cell.text) for cell in filled]
     rising = sum(
         1
         for one, other in zip(numbers, numbers[1:], strict=False)
@@ -99,98 +100,88 @@ def _habits(table: Table, col: int) -> _Habits:
         merged=merged,
         blank=len(filled) < len(own),
         counted=enough and rising >= 0.6 * (len(numbers) - 1),
-        numbered=enough and sum(number is not None for number in numbers) >= 0.8 * len(numbers),
+        numbered=enough and sum(value is not None for value in numbers) >= 0.8 * len(numbers),
+        itemised=enough and sum(_itemised(cell.text) for cell in filled) >= 0.6 * len(filled),
         ended=enough and sum(cell.text.rstrip()[-1] in ENDS for cell in filled) >= 0.7 * len(filled),
     )
 
 
-def _number(text: str) -> int | None:
-    """The number that a text begins with: 12, 3、, （三）, 第四条; None if there is none.
-
-    >>> _number("（十二）做好"), _number("3、公开"), _number("各部门")
-    (12, 3, None)
-    """
-    text = text.strip()
-    if text.isdecimal() and len(text) < 5:
-        return int(text)
-    match = NUMBERED.match(text)
-    if not match:
-        return None
-    digits = re.search(r"\d{1,3}", match.group())
-    if digits:
-        return int(digits.group())
-    value = 0
-    for digit in match.group():
-        if digit == "十":
-            value = (value or 1) * 10
-        elif digit in DIGITS:
-            value += DIGITS[digit]
-    return value or None
+def _itemised(text: str) -> bool:
+    """Whether a text begins without a number and has numbered lines further down."""
+    first, *lines = text.split("\n")
+    return number(first) is None and any(number(line) is not None for line in lines)
 
 
 def _is_tail(here: _Break, habits: list[_Habits]) -> bool:
-    """Whether the row below the break is the tail of the row above."""
-    texts = [(above, below) for above, below in here.pairs if above and below]
-    if not _alike(here) or not any(below.text.strip() for _, below in texts):
+    """Whether the row below the break is the tail of the row above: what speaks for it outweighs the rest."""
+    if not _alike(here) or not any(below and below.text.strip() for _, below in here.pairs):
         return False
-    if any(_speaks_against(here, col, habits[col]) for col in range(len(habits))):
-        return False
-    return any(_speaks_for(here, col, habits[col]) for col in range(len(habits)))
+    weights = [_weight(here, col, habits[col]) for col in range(len(habits))]
+    return max(weights) > 0 and sum(weights) > 0
 
 
 def _alike(here: _Break) -> bool:
     """Whether both rows are cut into the same columns, and are no bands."""
-    shapes = {
-        (above.col, above.colspan) == (below.col, below.colspan)
-        for above, below in here.pairs
-        if above and below
-    }
     whole = len(here.pairs)
-    return (
-        shapes == {True}
-        and all((above is None) == (below is None) for above, below in here.pairs)
-        and not (whole > 1 and any(below and below.colspan == whole for _, below in here.pairs))
+    for above, below in here.pairs:
+        if above is None or below is None:
+            if above is not below:
+                return False
+        elif (above.col, above.colspan) != (below.col, below.colspan) or (
+            whole > 1 and below.colspan == whole
+        ):
+            return False
+    return True
+
+
+def _weight(here: _Break, col: int, habits: _Habits) -> int:
+    """How much the cells of a column speak for a cut row (above 0), or for a row of its own (below)."""
+    above, below = here.pairs[col]
+    if not above or not below or here.pairs[col - 1 : col] == here.pairs[col : col + 1]:
+        return 0
+    if not below.text.strip():
+        return _weight_of_blank(above, below, habits)
+    if not above.text.strip():
+        return 0 if habits.blank or habits.merged else -2
+    if _open(above.text, below.text) or below.text.lstrip()[0] in CLOSING:
+        return 3
+    if above.rowspan > 1 or below.rowspan > 1:
+        return 0
+    return _weight_of_text(
+        above.text, below.text, habits, (col in here.cut.full, col in here.cut.short, col in here.cut.high)
     )
 
 
-def _speaks_against(here: _Break, col: int, habits: _Habits) -> bool:
-    """Whether the cells of a column show that a new row begins below the break."""
-    above, below = here.pairs[col]
-    if not above or not below or not below.text.strip():
-        return False
-    if not above.text.strip():
-        return below.rowspan == 1 and above.rowspan == 1 and not habits.blank
-    if _open(above.text, below.text) or below.text.lstrip()[0] in CLOSING:
-        return False
-    if habits.counted and _follows(above.text, below.text):
-        return True
-    if habits.merged and above.text.split() == below.text.split():
-        return False
-    return col in here.cut.high or (col in here.cut.short and above.text.rstrip()[-1] not in ENDS)
+def _weight_of_blank(above: Cell, below: Cell, habits: _Habits) -> int:
+    """A blank below in a column that always has a text: the number above counts for both."""
+    if not above.text.strip() or above.rowspan > 1 or below.rowspan > 1:
+        return 0
+    return 4 if habits.counted and not habits.merged else 2 if habits.filled else 0
 
 
-def _speaks_for(here: _Break, col: int, habits: _Habits) -> bool:
-    """Whether the cells of a column show that the row above goes on below the break."""
-    above, below = here.pairs[col]
-    if not above or not below or not above.text.strip():
-        return False
-    if not below.text.strip():
-        return above.rowspan == 1 and below.rowspan == 1 and (habits.filled or habits.counted)
-    if above.rowspan > 1 or below.rowspan > 1:
-        return False
-    if _open(above.text, below.text) or below.text.lstrip()[0] in CLOSING:
-        return True
-    if habits.counted and _number(below.text) is None:
-        return True
-    unended = above.text.rstrip()[-1] not in ENDS
-    return unended and (col in here.cut.full or (col not in here.cut.short and habits.ended))
+def _weight_of_text(above: str, below: str, habits: _Habits, line: tuple[bool, bool, bool]) -> int:
+    """Texts on both sides of the break; `line`: the last line above it is full, is short, ends high."""
+    full, short, high = line
+    following = number(below)
+    if habits.counted:
+        return -6 if following is not None else 4
+    if following is not None and (habits.itemised or following == _last_number(above) + 1):
+        return 2
+    if high:
+        return -4
+    last = above.rstrip()[-1]
+    if last in UNFINISHED:
+        return 3
+    if last in ENDS:
+        return 0 if habits.ended else -1
+    if short:
+        return -2
+    return 2 if full else 1 if habits.ended else 0
 
 
-def _follows(above: str, below: str) -> bool:
-    """Whether the text below begins with the next number."""
-    numbers = [number for line in above.split("\n") if (number := _number(line)) is not None]
-    following = _number(below)
-    return following is not None and (not numbers or following == numbers[0] + 1)
+def _last_number(text: str) -> int:
+    """The number of the last numbered line of a text; -1 if it has none."""
+    return next((value for line in reversed(text.split("\n")) if (value := number(line)) is not None), -1)
 
 
 def _open(above: str, below: str) -> bool:
@@ -285,6 +276,6 @@ def _label_goes_on(above: Cell, below: Cell, habits: _Habits, cut: Cut) -> bool:
         return False
     if _open(above.text, below.text) or below.text.lstrip()[0] in CLOSING:
         return True
-    if habits.numbered and _number(above.text) is not None:
-        return _number(below.text) is None
+    if habits.numbered and number(above.text) is not None:
+        return number(below.text) is None
     return above.col in cut.full and above.col not in cut.high and above.text.rstrip()[-1] not in ENDS

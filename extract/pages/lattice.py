@@ -174,9 +174,7 @@ def _edges(strokes: list[Stroke], lines: list[float], marks: list[float]) -> set
     return edges
 
 
-def _boxes(
-    xs: list[float], ys: list[float], level: list[Stroke], upright: list[Stroke]
-) -> Iterator[Box]:
+def _boxes(xs: list[float], ys: list[float], level: list[Stroke], upright: list[Stroke]) -> Iterator[Box]:
     """The boxes between edges; one that isn't a rectangle falls into rectangles."""
     below, beside = _edges(level, ys, xs), _edges(upright, xs, ys)
     cols, rows = len(xs) - 1, len(ys) - 1

@@ -26,7 +26,7 @@ def regions(sheets: Sequence[Sheet], body_size: float) -> list[dict[int, Region]
     edges: dict[tuple[str, Region], list[tuple[int, int, Line]]] = {}
     for i, sheet in enumerate(sheets):
         for place, line, region in _edge_lines(sheet):
-            if NUMBER.fullmatch(line.text.strip()):
+            if NUMBER.fullmatch("".join(line.text.split())):
                 found[i][place] = "page_number"
             else:
                 edges.setdefault((re.sub(r"\d{1,4}", "#", line.text), region), []).append((i, place, line))
@@ -40,7 +40,10 @@ def _edge_lines(sheet: Sheet) -> list[tuple[int, Line, Region]]:
     """The lines at the top and the bottom of a page, before and after all tables."""
     lines: list[tuple[int, Line, Region]] = []
     count = len(sheet.items)
-    for places, region in ((range(min(DEPTH, count)), "header"), (range(count - 1, count - 1 - min(DEPTH, count), -1), "footer")):
+    for places, region in (
+        (range(min(DEPTH, count)), "header"),
+        (range(count - 1, count - 1 - min(DEPTH, count), -1), "footer"),
+    ):
         for place in places:
             item = sheet.items[place]
             if not isinstance(item, Line) or not _at_edge(item, sheet, region == "header"):

@@ -121,9 +121,7 @@ def _upright(box: _Box, turns: int) -> tuple[Any, float, float]:
 
 
 def _rule(one: Point, other: Point) -> Rule:
-    return Rule(
-        min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1])
-    )
+    return Rule(min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1]))
 
 
 def _texts(text_page: c_void_p, count: int) -> str | list[str]:

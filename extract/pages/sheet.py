@@ -23,7 +23,9 @@ class Sheet:
     @property
     def empty(self) -> bool:
         """Whether no character stands on it."""
-        return not any(isinstance(item, Line) or any(cell.lines for cell in item.cells) for item in self.items)
+        return not any(
+            isinstance(item, Line) or any(cell.lines for cell in item.cells) for item in self.items
+        )
 
 
 def top(item: Item) -> float:

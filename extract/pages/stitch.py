@@ -111,9 +111,7 @@ def _cell(
         rowspan=rowspan,
         colspan=columns[col + colspan] - columns[col],
         tables=tuple(stitched([inner], number, next_id).table for inner in cell.tables),
-        place=Place(
-            page=part.page, table=number, row=row + 1, row_end=row + rowspan, bbox=_round(cell.bbox)
-        ),
+        place=Place(page=part.page, table=number, row=row + 1, row_end=row + rowspan, bbox=_round(cell.bbox)),
     )
 
 
@@ -127,12 +125,17 @@ def _row_texts(part: PageTable, columns: list[int]) -> list[tuple[tuple[int, int
     return [tuple(row) for row in rows[: 2 * HEADER_ROWS]]
 
 
-def _repeated(head: list[tuple[tuple[int, int, str], ...]], rows: list[tuple[tuple[int, int, str], ...]]) -> int:
+def _repeated(
+    head: list[tuple[tuple[int, int, str], ...]], rows: list[tuple[tuple[int, int, str], ...]]
+) -> int:
     """How many rows at the top of a part print rows of the table's head again."""
     for first in range(min(HEADER_ROWS, len(head))):
         count = 0
-        while count < HEADER_ROWS and first + count < len(head) and count < len(rows) and (
-            head[first + count] == rows[count]
+        while (
+            count < HEADER_ROWS
+            and first + count < len(head)
+            and count < len(rows)
+            and (head[first + count] == rows[count])
         ):
             count += 1
         filled = sum(1 for row in rows[:count] for _, _, text in row if text)

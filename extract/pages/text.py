@@ -16,8 +16,12 @@ NUMBERED = re.compile(
     r"|第[一二三四五六七八九十百\d]{1,5}[章节条]|[■□☑☐●◆★]"
 )
 """How a numbered or ticked item begins: 一、 （一） 1. （1） ① 第三条 □."""
+TICK = re.compile(r"[■□☑☐☒]")
 LABEL = re.compile(r"[\u4e00-\u9fff（）()/]{2,14}[：:]")
 """How a label line begins: 责任单位：, 完成时限：."""
+
+
+DIGITS = {digit: i for i, digit in enumerate("零一二三四五六七八九十")}
 
 
 class Frame(NamedTuple):
@@ -43,9 +47,10 @@ class Line:
     lead: int = 0
 
     def centred(self, frame: Frame) -> bool:
-        """Whether it leaves as much room on the left as on the right."""
+        """Whether it leaves as much room on the left as on the right, more or less than a first line's indent."""
         left, right = self.x0 - frame.left, frame.right - self.x1
-        return left > 0.8 * self.size and abs(left - right) < 0.8 * self.size
+        indent = abs(left - 2 * self.size) < 0.35 * self.size
+        return left > 0.8 * self.size and abs(left - right) < 0.8 * self.size and not indent
 
     def room(self, frame: Frame) -> float:
         """How much text would still have fitted on it."""
@@ -83,7 +88,7 @@ def _line(chars: list[Char]) -> Line | None:
     size = max(char.size for char in chars)
     end = chars[-1]
     x1 = end.x + ems(end.text) * end.size
-    return Line(text, chars[0].x, x1, chars[0].y, size, _word(chars) , _lead(chars))
+    return Line(text, chars[0].x, x1, chars[0].y, size, _word(chars), _lead(chars))
 
 
 def _apart(before: Char, char: Char) -> bool:
@@ -123,12 +128,18 @@ def wrapped(line: Line, following: Line, frame: Frame) -> bool:
     """Whether `following` goes on with the paragraph of `line`: nothing more would have fitted on `line`."""
     if line.room(frame) > following.word + 0.4 * line.size:
         return False
-    if NUMBERED.match(following.text) and line.text[-1] in ENDS | {"：", ":"}:
+    if TICK.match(following.text) or (NUMBERED.match(following.text) and line.text[-1] in ENDS | {"：", ":"}):
         return False
     indent = following.x0 - frame.left
-    if following.centred(frame) and line.centred(frame):
+    if following.centred(frame):
         return True
     return indent < 1.5 * following.size or indent <= line.x0 - frame.left + 0.5 * following.size
+
+
+def _counts_on(before: str, after: str) -> bool:
+    """Whether two paragraphs begin with successive numbers of the same kind."""
+    following = number(after)
+    return following is not None and number(before) == following - 1
 
 
 def closed_up(before: str, after: str, broken: bool = False) -> str:
@@ -146,11 +157,35 @@ def closed_up(before: str, after: str, broken: bool = False) -> str:
     return f"{before} {after}" if latin else before + after
 
 
+def number(text: str) -> int | None:
+    """The number that a text begins with: 12, 3、, （三）, 第四条; None if there is none.
+
+    >>> number("（十二）做好"), number("3、公开"), number("各部门")
+    (12, 3, None)
+    """
+    text = text.strip()
+    if text.isdecimal() and len(text) < 5:
+        return int(text)
+    match = NUMBERED.match(text)
+    if not match:
+        return None
+    digits = re.search(r"\d{1,3}", match.group())
+    if digits:
+        return int(digits.group())
+    value = 0
+    for digit in match.group():
+        if digit == "十":
+            value = (value or 1) * 10
+        elif digit in DIGITS:
+            value += DIGITS[digit]
+    return value or None
+
+
 def paragraphs(rows: Sequence[Line], frame: Frame) -> list[str]:
     """The texts of the paragraphs that the lines form."""
     texts: list[str] = []
     for i, line in enumerate(rows):
-        if i and wrapped(rows[i - 1], line, frame):
+        if i and wrapped(rows[i - 1], line, frame) and not _counts_on(texts[-1], line.text):
             narrow = rows[i - 1].word + line.word > frame.right - frame.left
             texts[-1] = closed_up(texts[-1], line.text, narrow)
         else:
