@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from extract.labels import label_pattern
 from extract.lines import Line, of_blocks
 from extract.work_points import tasks
 from extract.work_points.assignment import closing, find
@@ -40,8 +41,6 @@ def extract(part: Part) -> Extraction:
 
 
 def _is_task_table(table: Table) -> bool:
-    from extract.labels import label_pattern
-
     heads = [cell.text for cell in table.cells if cell.row < 4]
     return sum(bool(label_pattern().fullmatch(text.strip() + "：")) for text in heads) > 0
 

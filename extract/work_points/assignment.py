@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from extract.labels import label_pattern, role_of
-from extract.unit_words import hands_out, is_date, is_unit, bare, pieces
+from extract.unit_words import bare, hands_out, is_date, is_unit, pieces
 from models.record import Assignment
 
 _CLOSE = {"）": "（", ")": "（", "】": "【", "]": "【", "］": "【"}
@@ -147,7 +147,7 @@ def _labelled(text: str, label: re.Match[str], offset: int) -> Handed:
         current, following = following, label_pattern().search(text, following.end())
         end = following.start() if following else len(text)
         stop = text.find("。", current.end(), end)
-        if 0 <= stop and text[stop + 1 : end].strip(_TRIM + "【[（("):
+        if stop >= 0 and text[stop + 1 : end].strip(_TRIM + "【[（("):
             end, following = stop + 1, None
         _take(current, text[current.end() : end], assignments, fields)
     return Handed(offset + start, offset + end, "label", tuple(assignments), tuple(fields))

@@ -181,10 +181,11 @@ def _leaf(node: Node, above: Above, marks: frozenset[str]) -> Iterator[Found]:
     if len(own) < 2:
         yield from _single(node, cut, above, marks)
         return
-    if node.stretches[0].text.strip() == node.heading and not own[0].at[0].line is node.stretches[0].line:
-        if any(chunk.fresh for chunk in own):
-            yield from _under_title(node, own, above)
-            return
+    first = node.stretches[0]
+    alone = first.text.strip() == node.heading and own[0].at[0].line is not first.line
+    if alone and any(chunk.fresh for chunk in own):
+        yield from _under_title(node, own, above)
+        return
     for chunk in cut:
         if not chunk.fresh:
             yield Found(chunk, above.headings, node, above.handed, list(above.at), len(own))

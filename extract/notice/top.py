@@ -1,0 +1,224 @@
+"""The head of a notice: everything above its text, from the copy number to the addressees (GB/T 9704-2012, 7.2 and 7.3)."""
+
+import re
+from collections.abc import Sequence
+
+from extract.labels import vocabulary
+from extract.lines import Line, closed_up
+from extract.notice import wording
+from extract.notice.reading import Reading
+from extract.notice.segments import Item
+from extract.numbering import read as read_number
+from extract.unit_words import is_unit_list
+from models.document import Table
+
+_TITLE_LINES = 7
+_NO_ADDRESS = re.compile(
+    r"如下|下列|以下|附件|通知|如[:：]|具体|现将|包括|要求[:：]|联系|责任|牵头|[0-9一二三四五六七八九十]、"
+)
+_CRUMB = re.compile(
+    r"(?:当前位置|您现在的位置|首页|字体|字号|打印|收藏|分享|来源|【|\[|发布时间|发布日期|日期|时间|浏览|点击|阅读|文章来源|作者|大中小)"
+)
+
+
+def read_top(items: Sequence[Item], reading: Reading) -> int:
+    """Index of the first item behind the head; what stands above is taken into `reading`."""
+    at = 0
+    while at < len(items):
+        item = items[at]
+        if isinstance(item, Table):
+            if not _read_index_table(item, reading):
+                break
+            at += 1
+            continue
+        step = _mark(item, reading) or _issuer_alone(items, at, reading) or _title(items, at, reading)
+        if not step:
+            break
+        at += step
+    return _addressees(items, at, reading)
+
+
+def _mark(line: Line, reading: Reading) -> int:
+    """1 where the line is a mark of the head or a row of a page's index block."""
+    flat = wording.squeezed(line.text)
+    pairs = wording.index_pairs(line.text)
+    together = wording.number_at_end(line.text)
+    number = wording.number_of(line.text)
+    issuer = wording.issuer_mark(line.text) or (wording.issuer_mark(together[0]) if together else None)
+    if issuer:
+        reading.use(line, "issuer", issuer)
+        reading.say("doc_number", together[1] if together else None)
+    elif number:
+        reading.use(line, "doc_number", number)
+    elif together and not wording.is_whole_title(together[0]):
+        reading.use(line, "doc_number", together[1])
+    elif pairs:
+        reading.use(line)
+        index(pairs, reading)
+    elif wording.COPY_NUMBER.fullmatch(flat):
+        reading.aside([line], "copy number")
+    elif wording.SECRECY.fullmatch(flat):
+        reading.aside([line], "secrecy and urgency")
+    elif wording.SIGNER.match(flat):
+        reading.aside([line], "signer")
+    elif _number_and_signer(line, reading):
+        pass
+    elif "title" in reading.fields and wording.date_of(line.text):
+        reading.use(line, "head_date", wording.date_of(line.text))
+    elif len(line.text) < 60 and _CRUMB.match(flat) and not line.text.endswith(("：", "。")):
+        reading.aside([line], "page crumbs")
+    else:
+        return 0
+    return 1
+
+
+def _number_and_signer(line: Line, reading: Reading) -> bool:
+    """Upward documents: 宛政〔2021〕5号　签发人：某某 in one line."""
+    head, mark, _ = line.text.partition("签发")
+    number = wording.number_of(head) if mark and head.strip() else None
+    if number:
+        reading.use(line, "doc_number", number)
+    return bool(number)
+
+
+def index(pairs: Sequence[tuple[str, str]], reading: Reading) -> None:
+    """Take what a page's own index block says, to be used where the text itself says nothing."""
+    words = vocabulary().head
+    for label, value in pairs:
+        name = re.sub(r"[\s:：]", "", label)
+        if name in words.numbers:
+            reading.say("index_number", wording.number_of(value))
+        elif name in words.issuers:
+            reading.say("index_issuer", closed_up(value))
+        elif name in words.dates:
+            reading.say("index_date", wording.date_in(value))
+        elif name in words.titles:
+            reading.say("index_title", closed_up(value))
+
+
+def _read_index_table(table: Table, reading: Reading) -> bool:
+    """Whether a table is a page's index block; its labels and values are then taken."""
+    words = {wording.squeezed(word) for word in vocabulary().head.index}
+    cells = [cell for cell in table.cells if cell.text.strip()]
+    labels = [cell for cell in cells if re.sub(r"[\s:：]", "", cell.text) in words]
+    inline = [pair for cell in cells for pair in wording.index_pairs(cell.text.replace("\n", " "))]
+    if len(labels) < 3 and len(inline) < 3:
+        return False
+    values = {(cell.row, cell.col): cell.text for cell in cells}
+    index([(c.text, values.get((c.row, c.col + c.colspan), "")) for c in labels] + inline, reading)
+    for cell in cells:
+        reading.use_cell(cell)
+    reading.taken[table.id] = [(0, 0)]
+    return True
+
+
+def _issuer_alone(items: Sequence[Item], at: int, reading: Reading) -> int:
+    """1 where the line is an issuer without 文件, as in letters: a number or a full title follows it."""
+    line, following = items[at], items[at + 1] if at + 1 < len(items) else None
+    if not isinstance(line, Line) or not isinstance(following, Line) or "title" in reading.fields:
+        return 0
+    name = closed_up(line.text)
+    if not is_unit_list(name) or len(name) > 40 or line.text[-1] in "：:。":
+        return 0
+    if wording.issuer_mark(following.text):
+        reading.say("joint", name)
+        reading.use(line)
+        reading.say("issuer", f"{name}、{wording.issuer_mark(following.text)}")
+        return 1
+    if wording.number_of(following.text) or closed_up(following.text).startswith(name):
+        reading.use(line, "issuer", name)
+        return 1
+    return 0
+
+
+def _title(items: Sequence[Item], at: int, reading: Reading) -> int:
+    """How many lines from `at` on are the title, or are it once more; 0 where none is."""
+    count, title = title_at(items, at)
+    if not count:
+        return 0
+    known = reading.fields.get("title")
+    if known and not (title in known or known in title):
+        return 0
+    lines = [item for item in items[at : at + count] if isinstance(item, Line)]
+    if known:
+        reading.aside(lines, "title block")
+        reading.fields["title"] = max(known, title, key=len)
+        return count
+    for line in lines:
+        reading.use(line)
+    reading.say("title", title)
+    return count
+
+
+def title_at(items: Sequence[Item], at: int) -> tuple[int, str]:
+    """Number of lines and text of the title that begins at an item; (0, "") where none does.
+
+    Blanks inside words are closed up: 南阳市人民政府办公室 / 关于印发…的 / 通 知 is one title.
+    """
+    lines: list[str] = []
+    title = ""
+    for item in items[at : at + _TITLE_LINES]:
+        if not isinstance(item, Line):
+            break
+        text = closed_up(item.text)
+        if lines and wording.is_whole_title(title) and not _goes_on(text):
+            break
+        if (
+            not wording.can_stand_in_title(text)
+            or wording.issuer_mark(item.text)
+            or (not lines and is_unit_list(text) and _is_last(items, at))
+        ):
+            break
+        lines.append(text)
+        title += text
+    return (len(lines), title) if len(title) >= 5 else (0, "")
+
+
+def _is_last(items: Sequence[Item], at: int) -> bool:
+    return at + 1 >= len(items)
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line goes on with a title that could have ended: 的通知, （试行）, （2021—2023年）."""
+    if re.fullmatch(r"[（(][^（）()]{1,30}[）)]", text):
+        return not (wording.date_of(text) or wording.number_of(text)) and "此件" not in text
+    return text.startswith("的") and len(text) < 30
+
+
+def _addressees(items: Sequence[Item], at: int, reading: Reading) -> int:
+    """Index behind the addressees (主送机关): lines up to a closing colon above the text."""
+    lines: list[Line] = []
+    for item in items[at : at + 4]:
+        if not isinstance(item, Line) or read_number(item.text):
+            break
+        head, colon, rest = re.sub(":", "：", item.text).partition("：")
+        if not colon and ("。" in item.text or len(item.text) > 200):
+            break
+        lines.append(item)
+        if colon:
+            return _take_addressees(lines, len(head) + 1, bool(rest.strip()), at, reading)
+    first = items[at] if at < len(items) else None
+    if isinstance(first, Line) and _is_bare_address(first, items, at):
+        reading.use(first, "addressees", closed_up(first.text))
+        return at + 1
+    return at
+
+
+def _take_addressees(lines: list[Line], end: int, goes_on: bool, at: int, reading: Reading) -> int:
+    last = lines[-1]
+    text = "".join(line.text for line in lines[:-1]) + last.text[: end - 1]
+    units = is_unit_list(text) or (not goes_on and text.startswith(("各", "市", "县", "区", "省")))
+    if not units or _NO_ADDRESS.search(text) or len(text) > 500:
+        return at
+    for line in lines[:-1]:
+        reading.use(line)
+    reading.use_span(last.part(0, end))
+    reading.say("addressees", closed_up(text))
+    return at + len(lines) - (1 if goes_on else 0)
+
+
+def _is_bare_address(line: Line, items: Sequence[Item], at: int) -> bool:
+    """Addressees whose colon was lost: a list of units between the title and a sentence."""
+    following = items[at + 1] if at + 1 < len(items) else None
+    sentence = isinstance(following, Line) and "。" in following.text
+    return sentence and line.text.startswith("各") and is_unit_list(line.text) and line.text[-1] not in "。；"

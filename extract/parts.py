@@ -1,0 +1,176 @@
+"""A file taken apart: the notice's head and foot, and its parts (the notice, annex 1 …)."""
+
+import re
+from collections.abc import Sequence
+
+from extract.lines import Line, closed_up, of_blocks
+from extract.notice import foot, top, wording
+from extract.notice.preamble import read_preamble
+from extract.notice.reading import Reading
+from extract.notice.segments import Item, Segment, cut
+from extract.unit_words import is_unit_list
+from extract.work_points.assignment import find
+from models.document import Block, Cell, Document, Paragraph, Table
+from models.record import Head, Notice, Part, Span
+
+_TEXT = ("body", "textbox")
+
+
+def take_apart(document: Document) -> Notice:
+    """Head and parts of a file; every paragraph is in the head's spans, in its `left`, or in one part.
+
+    Fields of the head are None where the document doesn't say them. A paragraph of which only a piece belongs to
+    the head stays in its part with blanks in that place, so that characters keep their positions.
+    """
+    reading = Reading()
+    body = [b for b in document.blocks if isinstance(b, Table) or b.region in _TEXT]
+    for block in document.blocks:
+        if isinstance(block, Paragraph) and block.region not in _TEXT and block.text.strip():
+            _outside(block, reading)
+    segments = cut(list(of_blocks(body)))
+    titles = [_read_segment(segment, reading, first=at == 0) for at, segment in enumerate(segments)]
+    top.index(document.metadata, reading)
+    if not reading.fields.get("title"):
+        reading.say("title", next((title for title in titles if title), None))
+    parts = [_part(segment, title, reading) for segment, title in zip(segments, titles, strict=True)]
+    head = _head(reading, document)
+    return Notice(document, head, tuple(part for part in parts if part.blocks or part.name != "notice"))
+
+
+def _outside(paragraph: Paragraph, reading: Reading) -> None:
+    """Headers, footers, page numbers and the like: set aside under the name of their region."""
+    span = Span(paragraph.id, 0, len(paragraph.text))
+    if paragraph.region == "metadata":
+        reading.use_span(span)
+        top.index(wording.index_pairs(paragraph.text), reading)
+    else:
+        reading.set_aside(span, paragraph.region)
+
+
+def _read_segment(segment: Segment, reading: Reading, *, first: bool) -> str | None:
+    """The part's own title; its head and foot are taken into `reading`."""
+    if isinstance(segment.mark, Line):
+        reading.use(segment.mark)
+    elif isinstance(segment.mark, Cell):
+        reading.use_cell(segment.mark)
+    end = foot.read_foot(segment.items, reading)
+    items = segment.items[:end]
+    title = _read_notice(items, reading) if first else _read_own_title(items, reading, segment.title)
+    return title or _table_title(items, reading)
+
+
+def _read_own_title(items: Sequence[Item], reading: Reading, printed: str = "") -> str | None:
+    """The title that stands above an annex or a plan, taken into `reading`."""
+    if printed:
+        return printed
+    count, title = top.title_at(items, 0)
+    for item in items[:count]:
+        if isinstance(item, Line):
+            reading.use(item)
+    read_preamble(items[count:], reading, "aims")
+    return title or None
+
+
+def _read_notice(items: Sequence[Item], reading: Reading) -> str | None:
+    """Title of the text in the notice part: of the plan printed behind the letter, else of the notice itself."""
+    begin = top.read_top(items, reading)
+    begin += read_preamble(items[begin:], reading)
+    dated = foot.find_signature(items, begin)
+    if dated is None:
+        return _behind_without_date(items, begin, reading)
+    end = foot.read_signature(items, dated, begin, reading)
+    behind = dated + 1
+    while behind < len(items) and _is_note(items[behind]):
+        reading.aside([line for line in items[behind : behind + 1] if isinstance(line, Line)], "note")
+        behind += 1
+    if behind >= len(items):
+        return reading.fields.get("title")
+    _set_letter_aside(items[begin:end], reading)
+    return _read_own_title(items[behind:], reading) or reading.fields.get("title")
+
+
+def _is_note(item: Item) -> bool:
+    return isinstance(item, Line) and bool(
+        wording.PUBLICITY.fullmatch(wording.squeezed(item.text))
+        or wording.CLERK.fullmatch(wording.squeezed(item.text))
+    )
+
+
+def _behind_without_date(items: Sequence[Item], begin: int, reading: Reading) -> str | None:
+    """The plan printed behind a letter without a date: under the title that the notice's title names."""
+    title = reading.fields.get("title", "")
+    for at in range(begin, min(len(items), begin + 40)):
+        count, own = top.title_at(items, at)
+        if count and len(own) >= 8 and own in title and own != title and wording.is_whole_title(own):
+            _set_letter_aside(items[begin:at], reading)
+            return _read_own_title(items[at:], reading)
+    return title or None
+
+
+def _set_letter_aside(items: Sequence[Item], reading: Reading) -> None:
+    """A letter that hands out nothing itself is no text of the part; else it stays there."""
+    lines = [item for item in items if isinstance(item, Line)]
+    if not any(place.assignments for line in lines for place in find(line.text)):
+        reading.aside(lines, "cover letter")
+
+
+def _table_title(items: Sequence[Item], reading: Reading) -> str | None:
+    """The title in a table's first rows: a row whose only text is a cell over the whole width."""
+    table = next((item for item in items if isinstance(item, Table)), None)
+    if table is None:
+        return None
+    for row in range(min(table.rows, 3)):
+        cells = [cell for cell in table.cells if cell.row == row and cell.text.strip()]
+        if len(cells) != 1 or wording.annex_mark(cells[0].text):
+            if len(cells) > 1:
+                return None
+            continue
+        title = closed_up(cells[0].text)
+        if len(title) >= 5 and wording.is_whole_title(title) and len(title) <= 80:
+            reading.use_cell(cells[0])
+            return title
+    return None
+
+
+def _part(segment: Segment, title: str | None, reading: Reading) -> Part:
+    blocks: list[Block] = []
+    for item in segment.items:
+        block = item if isinstance(item, Table) else item.paragraph
+        if blocks and blocks[-1].id == block.id:
+            continue
+        kept = None if isinstance(block, Table) and block.id in reading.taken else reading.remaining(block)
+        if kept is not None:
+            blocks.append(kept)
+    return Part(segment.name, tuple(blocks), title)
+
+
+def _head(reading: Reading, document: Document) -> Head:
+    said = reading.fields.get
+    title = said("title") or said("index_title")
+    return Head(
+        title=title,
+        doc_number=said("doc_number") or said("index_number"),
+        issuer=said("issuer")
+        or said("signature")
+        or said("printed_by")
+        or said("foot_issuer")
+        or _from_title(title)
+        or said("index_issuer"),
+        issue_date=said("issue_date")
+        or said("foot_date")
+        or said("printed_date")
+        or said("index_date")
+        or said("head_date"),
+        addressees=said("addressees"),
+        basis="\n".join(reading.basis) or None,
+        lead_first=any(wording.LEAD_FIRST.search(piece.text) for piece in document.pieces()),
+        spans=tuple(reading.spans),
+        left=tuple(reading.left),
+    )
+
+
+def _from_title(title: str | None) -> str | None:
+    """The issuer that a title begins with: 南阳市人民政府办公室关于…."""
+    name, mark, _ = (title or "").partition("关于")
+    match = re.fullmatch(r"[一-龥、（）()]{4,60}", name)
+    return name if mark and match and is_unit_list(name) else None
