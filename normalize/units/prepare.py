@@ -1,0 +1,96 @@
+"""The text of a cell made ready: noise gone, blanks decided, every character with its place in the source."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from normalize.units import names
+from normalize.units.roles import LABEL
+
+NOISE = re.compile(
+    r"\[bookmark:[^\[\]\n]{0,100}\]"  # left by a converter: [bookmark: _GoBack]
+    r"|</?[A-Za-z][^<>]{0,200}>|&nbsp;"
+    r"|[\u200b-\u200f\u2060\ufeff\xad]"
+)
+MARKS = "★☆◆◇●○■□▲△√※✓►▪•☑◎"
+NUMBERING = re.compile(
+    r"(?:(?<=^)|(?<=[、，；：\n ]))(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、．)）](?!\d)|[①-⑳]|[（(]\d{1,2}[)）]"
+)
+ASCII = str.maketrans(
+    {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "|": "｜", "﹑": "、", "､": "、", "。": "。"}
+)
+SEPARATORS = "、，；。｜/\n"
+NEAR = 40
+"""Characters on either side of a blank that its meaning is decided by; longer than any name met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """`text` with `at[i]`, the place of its i-th character in the source."""
+
+    text: str
+    at: tuple[int, ...]
+
+
+def _single(char: str) -> str:
+    """A character in the one shape that rules are written in; always one character."""
+    folded = unicodedata.normalize("NFKC", char)
+    return (folded if len(folded) == 1 else char).translate(ASCII)
+
+
+def _without_noise(source: str) -> tuple[list[str], list[int]]:
+    """Characters and places, noise gone, each run of blanks one " " or, with a line break in it, one "\\n"."""
+    noisy = [False] * len(source)
+    for pattern in (NOISE, NUMBERING):
+        for match in pattern.finditer(source):
+            noisy[match.start() : match.end()] = [True] * (match.end() - match.start())
+    chars: list[str] = []
+    places: list[int] = []
+    for place, char in enumerate(source):
+        blank = noisy[place] and source[place] in "①②③④⑤⑥⑦⑧⑨⑩0123456789"
+        if noisy[place] and not blank:
+            continue
+        shape = " " if blank or char in MARKS else "\n" if char in "\r\n\v\f" else _single(char)
+        if shape.isspace():
+            shape = "\n" if shape == "\n" else " "
+            if chars and chars[-1] in " \n":
+                chars[-1] = "\n" if "\n" in (shape, chars[-1]) else " "
+                continue
+        chars.append(shape)
+        places.append(place)
+    return chars, places
+
+
+def _next_end(text: str, start: int) -> int:
+    """The place of the next separator or blank after `start`, at most NEAR characters away."""
+    for place in range(start, min(len(text), start + NEAR)):
+        if text[place] in SEPARATORS or text[place] in " ：":
+            return place
+    return min(len(text), start + NEAR)
+
+
+def prepare(source: str) -> Prepared:
+    r"""The cell without noise; a blank between two whole names is "\n", other blanks are closed up.
+
+    >>> prepare("县发展和\n改革局 县财政局").text
+    '县发展和改革局\n县财政局'
+    """
+    chars, places = _without_noise(source)
+    text = "".join(chars)
+    kept: list[str] = []
+    at: list[int] = []
+    begin = 0  # of the name that is being put together, in `kept`
+    for place, char in enumerate(chars):
+        if char in " \n":
+            left = "".join(kept[max(begin, len(kept) - NEAR) :])
+            end = _next_end(text, place + 1)
+            right = text[place + 1 : end]
+            labelled = LABEL.match(text, place + 1) is not None
+            if not (left and (labelled or (right and names.separate(left, right)))):
+                continue
+            char = "\n"
+        kept.append(char)
+        at.append(places[place])
+        if char in SEPARATORS or char == "：":
+            begin = len(kept)
+    return Prepared("".join(kept), tuple(at))

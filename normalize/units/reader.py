@@ -1,0 +1,165 @@
+"""From a cell to its units: prepare, split, strip role words, restore what is elided, name kinds and sectors."""
+
+import re
+
+from models.region import Level
+from models.unit import Kind, Role, Unit
+from normalize.units import names
+from normalize.units.prepare import SEPARATORS, prepare
+from normalize.units.restore import restore, suffixes
+from normalize.units.roles import LABEL, role_of, tail
+from normalize.units.split import LONGEST, Atom, atoms, strip
+from normalize.units.vocabulary import words
+
+LEVEL_MARKS: dict[str, str | None] = {
+    "national": None,
+    "province": "省",
+    "city": "市",
+    "county": "县",
+    "township": None,
+}
+_LEVELS: tuple[Level, ...] = ("national", "province", "city", "county", "township")
+_EDGE = re.compile(r"^[\s、，；。：:.．·…\-—/\\]+|[\s、，；。：:.．·…\-—/\\]+$")
+_EMPTY = frozenset("、，；。：/｜\n（）()【】[]-—")
+
+
+def read(
+    text: str, *, level: str | None = None, role: Role | None = None, lead_first: bool = False
+) -> tuple[Unit, ...]:
+    """The units of a cell or label line, in order; () for blanks, 无, — and the like.
+
+    level: the mark of the issuing government (市, 县, 兵团 …) or a Level (city), for names without one of their own.
+    role: what the column or label says; None: roles come from the text alone. lead_first: the document says that
+    the unit listed first leads.
+
+    >>> [unit.name for unit in read("市发展改革委、自然资源和规划局，各县（区）政府（管委会）", level="市")]
+    ['市发展改革委', '市自然资源和规划局', '各县（区）政府（管委会）']
+    >>> [(unit.name, unit.role) for unit in read("县发改局牵头，县财政局、审计局配合")]
+    [('县发改局', 'lead'), ('县财政局', 'cooperating'), ('县审计局', 'cooperating')]
+    """
+    if text.strip() in words().roles["none"] or not text.strip():
+        return ()
+    mark = LEVEL_MARKS.get(level, level) if level else None
+    found = atoms(prepare(text))
+    for atom in found:
+        if len(atom.text) <= LONGEST:
+            strip(atom)
+    kept = _kept(found)
+    ends = [
+        atom.final or atom.tail is not None or (place + 1 < len(kept) and bool(kept[place + 1].joint))
+        for place, atom in enumerate(kept)
+    ]
+    texts = [atom.text for atom in kept]
+    whole = restore(suffixes(_without_level(texts), ends), mark)
+    return _units(text, kept, whole, _roles(kept, role, lead_first))
+
+
+def _without_level(texts: list[str]) -> list[str]:
+    return [text.strip("、，；。：:") for text in texts]
+
+
+def _kept(found: list[Atom]) -> list[Atom]:
+    """The atoms that name something; what the others say is handed to the atom before."""
+    kept: list[Atom] = []
+    for atom in found:
+        if any(char not in _EMPTY for char in atom.text) and atom.text not in words().roles["none"]:
+            kept.append(atom)
+            continue
+        if kept and kept[-1].label == atom.label:
+            kept[-1].others |= atom.others
+            kept[-1].tail = kept[-1].tail or atom.tail
+            kept[-1].final |= atom.final
+            if atom.own and atom.role:
+                kept[-1].tail = kept[-1].tail or atom.role
+        elif kept:
+            kept[-1].final = True
+    return kept
+
+
+def _roles(kept: list[Atom], role: Role | None, lead_first: bool) -> list[Role]:
+    """The role of every atom: its bracket, else the tail of its run, else its label, else the column."""
+    told: list[Role | None] = [None] * len(kept)
+    begin = 0
+    after: Role | None = None
+    for place, atom in enumerate(kept):
+        if atom.joint == "会同":
+            told[begin:place] = [each or "lead" for each in told[begin:place]]
+            begin, after = place, "cooperating"
+        if atom.tail or atom.final:
+            given = after or atom.tail
+            told[begin : place + 1] = [given] * (place + 1 - begin)
+            begin, after = place + 1, None
+    roles: list[Role] = []
+    for place, atom in enumerate(kept):
+        labelled = role_of(atom.label) if atom.label else None
+        tail = told[place]
+        spoken = atom.role if atom.own else None
+        weak = tail == "responsible" and (labelled or role)
+        roles.append(spoken or (None if weak else tail) or labelled or role or "responsible")
+    if lead_first and roles and not any(told) and "lead" not in roles:
+        roles[0] = "lead"
+    return roles
+
+
+def _units(source: str, kept: list[Atom], whole: list[str], roles: list[Role]) -> tuple[Unit, ...]:
+    """The units with their verbatim text; places lead from the prepared text back to the source."""
+    prepared = prepare(source)
+    units = []
+    for atom, name, role in zip(kept, whole, roles, strict=True):
+        places = prepared.at[atom.begin : atom.end]
+        start, end = places[0], places[-1] + 1
+        written = "".join(source[place] for place in places if not source[place].isspace())
+        trimmed = _EDGE.sub("", written)
+        shaped = _as_written(name, atom.text.strip("、，；。：:"), trimmed)
+        kind = _kind(shaped, atom)
+        units.append(
+            Unit(
+                raw=source[start:end],
+                span=(start, end),
+                name=shaped,
+                role=role,
+                kind=kind,
+                sector=names.sector(name, kind),
+                and_others=atom.others,
+            )
+        )
+    return tuple(units)
+
+
+def _as_written(name: str, prepared: str, written: str) -> str:
+    """The restored name with the signs of the source (half-width brackets, 〔〕) in place of the prepared ones."""
+    return (
+        name.replace(prepared, written, 1) if len(prepared) == len(written) and prepared != written else name
+    )
+
+
+def _kind(name: str, atom: Atom) -> Kind:
+    """The kind; a bare name of a person counts where the label or column is one of persons."""
+    if any(word in atom.label for word in words().roles["persons"]) and names.person_name(name):
+        return "person"
+    return names.kind(name)
+
+
+def is_unit_list(text: str) -> bool:
+    """Does the text look like a list of units and roles, such as stands in a column without a header?
+
+    >>> is_unit_list("县发改局、县财政局等部门按职责分工负责"), is_unit_list("2021年6月底前完成清理")
+    (True, False)
+    """
+    head = text[:2000].strip()
+    if len(head) < 2 or re.search(r"[《》]|\d{4}年", head):
+        return False
+    if LABEL.match(head.translate(str.maketrans(":", "："))):
+        return True
+    found = [part for part in re.split(rf"[{SEPARATORS},;|\s]", head) if part]
+    if not found or max(map(len, found)) > 45:
+        return False
+    likely = sum(names.whole(part) or _role_tail(part) for part in found)
+    return likely * 3 >= len(found) * 2
+
+
+def _role_tail(part: str) -> bool:
+    end = tail(part)
+    return end == 0 or (
+        end < len(part) and names.whole(part[:end].removesuffix("等部门").removesuffix("等") or part)
+    )

@@ -1,0 +1,295 @@
+"""A prepared cell cut into atoms: one name each, with the role words that stood at it."""
+
+import re
+from dataclasses import dataclass, field
+
+from models.unit import Role
+from normalize.units import names
+from normalize.units.prepare import SEPARATORS, Prepared
+from normalize.units.roles import LABEL, cuts, forced, role_of
+from normalize.units.vocabulary import words
+
+LONGEST = 120
+"""A stretch longer than this is no name; it is kept whole and not looked into."""
+
+OPENING, CLOSING = "（〔【[《〈“「", "）〕】]》〉”」"
+_JOINTS = re.compile(r"以及|会同|联合|[和及与暨同并]")
+_SHARED = re.compile(
+    r"各?(?:[省市县区乡镇旗州盟村]|自治[区县州旗]|直辖市|乡镇)(?:[、/][各]?(?:[省市县区乡镇旗州盟村]|自治[区县州旗]|直辖市))+"
+    r"(?=(?:（[^（）]{1,10}）)?(?:级|直|有关|相关|各|两级|三级|人民政府|政府|管委会|委|党委|[，；。\n]|$))"
+    r"|(?:中央|国家|部|省|市)(?:[、/和](?:中央|国家|部|省|市|县|区)){1,3}(?:级|直|属)?(?=驻|直|属|各)"
+)
+"""Marks inside one designator: 各市、县（区）人民政府; 中央、省驻宛各单位."""
+
+_OPEN = re.compile(
+    r"[、，]?等(?:[一二三四五六七八九十百\d多几数]{0,4}(?:个|家)?(?:其他|其它|有关|相关|各|责任|成员|职能|涉及|涉农|主管|配合|行政)*"
+    r"(?:部门和单位|部门单位|部门|单位|机构|科室|处室|股室|委办局|局|乡镇|镇|企业|街道|部委|方面|人)?(?:和单位)?)$"
+)
+_OPEN_GROUP = re.compile(r"等(?=各|[省市县区州旗](?:直|级|政府)|有[^关]|所有|[^部单机]{2,24}的)")
+_GLUE = re.compile(
+    r"局|委员会|委|办公室|办(?!公|事)|厅|中心|院|政府|管委会|办事处|部门|单位|分局|公司|大队|支队|联|会|社|部"
+)
+_OWN_OFFICES = re.compile(r"各(?:科|股|处|室|内设|下属|所属|二级|派出|基层|站|所|支部|分局|大队|直属)")
+_OWN_DEPARTMENTS = re.compile(r"各(?!乡|镇|街|县|区|市|村|社区|园|开发|功能)")
+_MIDDLE = re.compile(
+    r"(?:分别|共同|具体|主要|总)?(?:牵头|负责|配合|主办|协办|承办|参与|落实|督办|协助)(?:负责|落实|组织|实施|办理|抓总)?"
+)
+
+
+@dataclass(slots=True)
+class Atom:
+    """One name in the making; `begin` and `end` are places in the prepared text."""
+
+    begin: int
+    end: int
+    text: str
+    role: Role | None = None
+    label: str = ""
+    tail: Role | None = None  # stated behind this name: goes back over the run before it
+    own: bool = False  # the role was in brackets at the name: it holds for this one only
+    others: bool = False
+    joint: str = ""  # the word before it that joined it to the one before (会同)
+    final: bool = field(default=False)  # last before a ；, a 。 or a label: a run ends here
+
+
+def _unwrapped(text: str) -> tuple[int, int]:
+    """The part of the cell inside brackets that enclose all of it; an unclosed bracket counts as closed."""
+    begin, end = 0, len(text.rstrip("。"))
+    while begin < end and text[begin] in "（【[〔":
+        depth, place = 0, begin
+        for place in range(begin, end):
+            depth += (text[place] in OPENING) - (text[place] in CLOSING)
+            if depth == 0:
+                break
+        if depth == 0 and place < end - 1:
+            break
+        if LABEL.match(text, begin) and text[begin] in "【[":
+            break
+        begin, end = begin + 1, end - (depth == 0)
+    return begin, end
+
+
+def pieces(prepared: Prepared) -> list[Atom]:
+    """The cell cut at its separators outside brackets and at its labels, in order."""
+    text = prepared.text
+    begin, end = _unwrapped(text)
+    labels = {m.start(): m for m in LABEL.finditer(text, begin, end) if _is_label(text, m, begin)}
+    guarded = {p for m in _SHARED.finditer(text, begin, end) for p in range(m.start(), m.end())}
+    found: list[Atom] = []
+    label, depth, start, place = "", 0, begin, begin
+
+    def close(stop: int, last: bool) -> None:
+        if start < stop:
+            found.append(Atom(start, stop, text[start:stop], label=label))
+        if last and found:
+            found[-1].final = True
+
+    while place < end:
+        if depth <= 0 and place in labels:
+            close(place, True)
+            label = labels[place].group()
+            place = start = labels[place].end()
+            continue
+        char = text[place]
+        depth = max(0, depth + (char in OPENING) - (char in CLOSING))
+        if depth == 0 and char in SEPARATORS and place not in guarded:
+            close(place, char in "；。")
+            start = place + 1
+        place += 1
+    close(end, True)
+    return found
+
+
+def _is_label(text: str, match: re.Match[str], begin: int) -> bool:
+    """A label stands at the begin, behind a mark or a whole name; without a colon only alone in its line."""
+    before = text[max(begin, match.start() - 30) : match.start()]
+    if match.group()[-1] not in "：】]":
+        return match.start() == begin or before.endswith("\n")
+    return (
+        not before
+        or before[-1] in SEPARATORS + "（"
+        or names.whole(re.split(rf"[{SEPARATORS}：]", before)[-1])
+    )
+
+
+def _cut_atom(atom: Atom, at: int, skip: int, joint: str = "") -> tuple[Atom, Atom]:
+    """The atom in two, `skip` characters between them left out."""
+    left = Atom(atom.begin, atom.begin + at, atom.text[:at], label=atom.label, joint=atom.joint)
+    right = Atom(atom.begin + at + skip, atom.end, atom.text[at + skip :], label=atom.label, joint=joint)
+    right.final = atom.final
+    return left, right
+
+
+def _depths(text: str) -> list[int]:
+    """The depth in brackets of every character."""
+    depth, found = 0, []
+    for char in text:
+        depth += char in OPENING
+        found.append(depth)
+        depth = max(0, depth - (char in CLOSING))
+    return found
+
+
+def _joint(text: str) -> tuple[int, int] | None:
+    """The first 和, 及, 会同 … in the text that joins two units, as (place, length)."""
+    depths = _depths(text)
+    for match in _JOINTS.finditer(text):
+        left, right = text[: match.start()], text[match.end() :]
+        if (
+            depths[match.start()]
+            or not left
+            or right.startswith(("所属", "其所属", "下属", "其下属", "其直属", "直属"))
+        ):
+            continue
+        strong = match.group() in ("会同", "联合")
+        plain = left[: cuts(left)[0]] if strong else left
+        if not names.whole(plain) and not _OPEN.search(left):
+            continue
+        rest = _JOINTS.split(right)[0]
+        if (
+            names.starts_unit(right)
+            or names.whole(right[: cuts(right)[0]])
+            or names.whole(rest)
+            or names.is_group(rest)
+        ):
+            return match.start(), len(match.group())
+    return None
+
+
+def _glued(text: str) -> int | None:
+    """Where a second unit begins without any mark before it: 县医疗保障局|各乡镇人民政府, 市财政局|市审计局."""
+    depths = _depths(text)
+    for match in _GLUE.finditer(text):
+        left, right = text[: match.end()], text[match.end() :]
+        if not right or depths[match.end() - 1] or not names.whole(left):
+            continue
+        host = names.form_kind(left) in ("政府", "党委", "人大政协") or left.endswith("直")
+        if right.startswith("各"):
+            if not _OWN_OFFICES.match(right) and not (host and _OWN_DEPARTMENTS.match(right)):
+                return match.end()
+        elif _second(left, right, host):
+            return match.end()
+    return None
+
+
+def _second(left: str, right: str, host: bool) -> bool:
+    """Is `right` a unit of its own behind `left`, and not an office of it?"""
+    own = names.prefix(right[:30])
+    head = names.leading_form(right[len(own) :])
+    if not names.form_exact(left) or not head:
+        return False
+    if own and len(own) == 1 and names.prefix(left)[:1] in (own, ""):
+        return not host or names.whole(right) and names.form_kind(right) in ("政府", "党委")
+    full = left.endswith(("局", "委", "委员会")) and head.endswith(("局", "委")) and not names.prefix(left)
+    return not own and not host and full and len(head) > 2
+
+
+def _middle(text: str) -> tuple[int, int] | None:
+    """A role word between two units without a mark behind it: 县发改局牵头|县财政局配合; (end of it, 0)."""
+    for match in _MIDDLE.finditer(text):
+        right = text[match.end() :]
+        if match.start() and right and names.whole(text[: match.start()]) and names.starts_unit(right):
+            return match.end(), 0
+    return None
+
+
+def atoms(prepared: Prepared) -> list[Atom]:
+    """The names of the cell in order, each with the role words, the open end and the joint that stood at it."""
+    waiting = list(reversed(pieces(prepared)))
+    done: list[Atom] = []
+    while waiting:
+        atom = waiting.pop()
+        parts = _parts(atom) if len(atom.text) <= LONGEST else None
+        if parts:
+            waiting.extend(reversed(parts))
+        else:
+            done.append(atom)
+    return done
+
+
+def _parts(atom: Atom) -> tuple[Atom, Atom] | None:
+    """The atom in two, where it holds more than one unit; None when it does not."""
+    group = _OPEN_GROUP.search(atom.text)
+    if group and group.start() and names.whole(atom.text[: group.start()]) and not _OPEN.search(atom.text):
+        left, right = _cut_atom(atom, group.start() + 1, 0)
+        return left, right
+    middle = _middle(atom.text)
+    if middle:
+        return _cut_atom(atom, *middle)
+    joint = _joint(atom.text)
+    if joint:
+        word = atom.text[joint[0] : sum(joint)]
+        return _cut_atom(atom, *joint, joint=word)
+    glued = _glued(atom.text)
+    return _cut_atom(atom, glued, 0) if glued else None
+
+
+_LEAD_IN = re.compile(r"(?:由|以|请|交由|其中|主要由|统一由|具体由)(?=.)")
+_TRAILING = re.compile(r"（([^（）]{1,40})）$")
+_LEADING = re.compile(r"^（([^（）]{1,20})）(?=.)")
+
+
+def _bracket(atom: Atom, inside: str) -> bool:
+    """Is a bracket at a name only a word on its role or duty? Then the atom keeps what it says."""
+    plain = re.sub(r"(?:单位|部门)$", "", inside)
+    role = role_of(plain)
+    if cuts(plain)[0] != 0 and not (role and plain in {w for ws in words().roles.values() for w in ws}):
+        return False
+    if role:
+        atom.role, atom.own = role, True
+    return True
+
+
+def strip(atom: Atom) -> None:
+    """Take role words, brackets with role words and the open end off the atom's text, and note what they say."""
+    for _ in range(6):
+        before = atom.text
+        trailing = _TRAILING.search(atom.text)
+        if trailing and _bracket(atom, trailing.group(1)):
+            atom.text = atom.text[: trailing.start()]
+        leading = _LEADING.search(atom.text)
+        if leading and _bracket(atom, leading.group(1)):
+            atom.begin += leading.end()
+            atom.text = atom.text[leading.end() :]
+        lead_in = _LEAD_IN.match(atom.text)
+        if lead_in and names.prefix(atom.text[lead_in.end() :]):
+            atom.begin += lead_in.end()
+            atom.text = atom.text[lead_in.end() :]
+        _strip_tail(atom)
+        opened = _OPEN.search(atom.text[-40:])
+        if opened and (
+            names.whole(before_open := atom.text[: len(atom.text) - len(opened.group())])
+            or len(before_open) < 2
+            or opened.group()[-1] not in "等人"
+        ):
+            atom.others = True
+            atom.text = before_open
+        elif opened:
+            atom.others, atom.text = True, atom.text[: len(atom.text) - len(opened.group())]
+        if atom.text == before:
+            break
+    atom.end = atom.begin + len(atom.text)
+
+
+def _strip_tail(atom: Atom) -> None:
+    """Cut the longest tail of role words that leaves nothing or a name."""
+    text = atom.text
+    for place in cuts(text):
+        if place == len(text):
+            return
+        left = text[:place]
+        phrase = text[place:]
+        if left and not (
+            names.whole(left) or _OPEN.search(left[-40:]) or left.endswith("）") or forced(phrase)
+        ):
+            continue
+        if (
+            left
+            and not names.whole(left)
+            and not _OPEN.search(left[-40:])
+            and not phrase.startswith(tuple(words().roles["tails"]) + ("分别", "共同", "按", "具体"))
+        ):
+            continue
+        atom.text = left
+        atom.tail = role_of(phrase) or atom.tail or "responsible"
+        return
