@@ -105,14 +105,12 @@ class _File:
         blocks: list[Block] = []
         seen: set[bytes] = set()
         for reference in self.root.iter(w(f"{kind}Reference")):
-            relation = self.relations.get(
-                next((value for name, value in reference.items() if name.endswith("}id")), "")
-            )
-            content = self.package.part(relation.target) if relation and relation.target else None
-            if content is None or content in seen:
-                continue
-            seen.add(content)
-            blocks += self._part(relation.target or "", content, region)
+            relation = self.relations.get(_relation_id(reference))
+            name = relation.target if relation is not None else None
+            content = self.package.part(name) if name else None
+            if name is not None and content is not None and content not in seen:
+                seen.add(content)
+                blocks += self._part(name, content, region)
         return blocks
 
     def _part(self, name: str, content: bytes, region: Region) -> list[Block]:
@@ -134,6 +132,10 @@ class _File:
             if note.get(w("type"), "normal") == "normal":
                 blocks += story.blocks(note, region)
         return blocks
+
+
+def _relation_id(element: Element) -> str:
+    return next((value for name, value in element.items() if name.endswith("}id")), "")
 
 
 __all__ = ["FORMAT", "read"]

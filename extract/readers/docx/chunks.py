@@ -13,6 +13,7 @@ from models.document import Block, Cell, Document, Paragraph, Remark, Table
 from models.errors import DocumentError
 
 CHUNK_DEPTH: Final = 3
+PAGE_MARKS: Final = (b"<html", b"<!doctype", b"<table", b"<p", b"<div", b"<body")
 Reader = Callable[[bytes], Document]
 
 
@@ -35,21 +36,19 @@ def _unread(message: str) -> Remark:
 
 
 def _reader(content: bytes, nested: Reader) -> Reader:
-    """The reader for what the bytes are: a package, a web page, a web archive, or text."""
-    head = content[:2048].lstrip().lower()
+    """The reader for what the bytes are: a package, a web page, or text."""
+    head = content[:2048].lower()
     if content.startswith(b"PK"):
         return nested
     if b"mime-version:" in head:
         return lambda data: _reader(_page_of(data), nested)(_page_of(data))
-    if b"<" in head and any(
-        mark in head for mark in (b"<html", b"<!doctype", b"<table", b"<p", b"<div", b"<body")
-    ):
-        from extract.readers import html
+    if any(mark in head for mark in PAGE_MARKS):
+        from extract.readers.html import read as read_page
 
-        return html.read
-    from extract.readers import text
+        return read_page
+    from extract.readers.text import read as read_text
 
-    return text.read
+    return read_text
 
 
 def _page_of(data: bytes) -> bytes:

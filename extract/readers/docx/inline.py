@@ -25,8 +25,8 @@ from extract.readers.docx.names import (
     to_int,
     w,
 )
-from extract.readers.docx.numerals import circled
 from extract.readers.docx.symbols import CHECKED_BOX, EMPTY_BOX, glyph, plain
+from extract.readers.numerals import circled
 from extract.readers.package import Element
 
 SKIPPED: Final = frozenset(

@@ -68,7 +68,7 @@ class Marks:
                 self._special(element)
 
     def _handlers(self) -> dict[str, Callable[[Element], None]]:
-        special = dict.fromkeys(
+        special: dict[str, Callable[[Element], None]] = dict.fromkeys(
             (
                 *map(w, ("br", "cr", "sym", "drawing", "pict", "object", "fldChar", "ruby", "noBreakHyphen")),
                 *(SDT, ALTERNATE, w("ptab"), w("fldSimple")),

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from extract.readers.docx.names import OFF, VAL, to_int, w
-from extract.readers.docx.numerals import write_number
 from extract.readers.docx.symbols import is_symbol_font, plain
+from extract.readers.numerals import write_number
 from extract.readers.package import Element
 
 LEVELS: Final = 9

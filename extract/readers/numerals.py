@@ -1,4 +1,4 @@
-"""Automatic numbers as Word writes them: the number formats of ECMA-376 part 1, 17.18.59, met in Chinese notices."""
+"""Numbers as Word and Excel write them: the formats of ECMA-376 part 1, 17.18.59, met in Chinese notices."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
