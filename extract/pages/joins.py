@@ -12,7 +12,7 @@ from extract.pages.text import CLOSING, ENDS, NUMBERED, closed_up, number
 from models.document import Cell, Table
 
 PAIRS = {"》": "《", "）": "（", "〕": "〔", "】": "【", "”": "“", "」": "「", ")": "(", "]": "["}
-UNFINISHED = frozenset("、，,（(《“〔")
+UNFINISHED = frozenset("、，,：:（(《“〔")
 """Marks that no cell ends with."""
 MIN_EVIDENCE = 3
 """Filled cells that a column needs before its habits count."""
@@ -45,6 +45,7 @@ class _Habits:
     numbered: bool  # texts begin with a number, rising or not
     itemised: bool  # texts hold numbered lines but begin without a number
     ended: bool  # texts end like sentences
+    broken: bool  # texts hold lines that end early in mid-sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ def _habits(table: Table, col: int) -> _Habits:
         counted=enough and rising >= 0.6 * (len(numbers) - 1),
         numbered=enough and sum(value is not None for value in numbers) >= 0.8 * len(numbers),
         itemised=enough and sum(_itemised(cell.text) for cell in filled) >= 0.6 * len(filled),
+        broken=sum(_broken(cell.text) for cell in filled) > 0.1 * len(filled),
         ended=enough and sum(cell.text.rstrip()[-1] in ENDS for cell in filled) >= 0.7 * len(filled),
     )
 
@@ -110,6 +112,11 @@ def _itemised(text: str) -> bool:
     """Whether a text begins without a number and has numbered lines further down."""
     first, *lines = text.split("\n")
     return number(first) is None and any(number(line) is not None for line in lines)
+
+
+def _broken(text: str) -> bool:
+    """Whether a paragraph of the text, other than the last, ends without a mark."""
+    return any(line and line[-1] not in ENDS for line in text.split("\n")[:-1])
 
 
 def _is_tail(here: _Break, habits: list[_Habits]) -> bool:
@@ -173,9 +180,9 @@ def _weight_of_text(above: str, below: str, habits: _Habits, line: tuple[bool, b
     if last in UNFINISHED:
         return 3
     if last in ENDS:
-        return 0 if habits.ended else -1
+        return 1 if full else 0 if habits.ended else -1
     if short:
-        return -2
+        return 0 if habits.broken else -2
     return 2 if full else 1 if habits.ended else 0
 
 

@@ -2,10 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from extract.pages.cells import PageCell, PageTable
+from extract.pages.cells import MAX_PADDING, PageCell, PageTable
 from extract.pages.joins import Cut, join_cut_rows
+from extract.pages.text import Line
 from models.document import Cell, Place, Table
 
 NEAR = 4.0
@@ -144,6 +145,11 @@ def _repeated(
     return 0
 
 
+def _pitch(lines: Sequence[Line]) -> float:
+    """The distance of the last two lines of a cell."""
+    return lines[-1].y - lines[-2].y if len(lines) > 1 else 1.5 * lines[-1].size
+
+
 def _cut(above: PageTable, columns: list[int], below: PageTable, others: list[int], skip: int) -> Cut:
     """What the print shows about the cells on both sides of a page break, by column."""
     last = len(above.grid.ys) - 1
@@ -158,9 +164,7 @@ def _cut(above: PageTable, columns: list[int], below: PageTable, others: list[in
         line = cell.lines[-1]
         wide = line.room(cell.frame) > other.lines[0].word + 0.4 * line.size
         (short if wide else full).add(col)
-        if bottom - line.y > 1.9 * line.size + (cell.lines[0].y - cell.bbox[1] - line.size):
+        if bottom - line.y > _pitch(cell.lines) + 1.2 * line.size + MAX_PADDING:
             high.add(col)
     return Cut(frozenset(full), frozenset(short), frozenset(high))
 
-
-__all__ = ["Stitched", "goes_on", "replace", "stitched"]

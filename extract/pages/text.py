@@ -10,6 +10,7 @@ from extract.pages.page import Char, ems
 CLOSING = frozenset("，。、；：？！）〕】》〉」』”’％,.;:?!)]}%…—～·")
 """Marks that no line begins with (GB/T 15834-2011); with them the word before moves down to the next line."""
 OPENING = frozenset("（〔【《〈「『“‘([{")
+QUOTES = frozenset("“”‘’")
 ENDS = frozenset("。！？；!?;")
 NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,4}[、．.]|[（(][一二三四五六七八九十\d]{1,4}[）)]|\d{1,3}(?:[、．]|\.(?!\d))|[①-⑳]"
@@ -103,15 +104,17 @@ def _apart(before: Char, char: Char) -> bool:
 
 def _word(chars: Sequence[Char]) -> float:
     """The width of the first piece that line breaking keeps together, with the marks that cling to it."""
-    i = 0
-    while i < len(chars) - 1 and chars[i].text in OPENING:
-        i += 1
-    if chars[i].text.isascii():
-        while i < len(chars) - 1 and chars[i + 1].text.isascii() and chars[i + 1].text.isalnum():
-            i += 1
-    while i < len(chars) - 1 and chars[i + 1].text in CLOSING:
-        i += 1
-    return sum(ems(char.text) * char.size for char in chars[: i + 1])
+    last = 0
+    while last + 1 < len(chars) and _cling(chars[last].text, chars[last + 1].text):
+        last += 1
+    return sum(ems(char.text) * char.size for char in chars[: last + 1])
+
+
+def _cling(one: str, other: str) -> bool:
+    """Whether no line is broken between two characters; curly quotes cling to both sides (UAX 14, class QU)."""
+    if one in OPENING or other in CLOSING or one in QUOTES or other in QUOTES:
+        return not (one.isspace() or other.isspace())
+    return one.isascii() and other.isascii() and not (one.isspace() or other.isspace())
 
 
 def _lead(chars: Sequence[Char]) -> int:
@@ -136,10 +139,12 @@ def wrapped(line: Line, following: Line, frame: Frame) -> bool:
     return indent < 1.5 * following.size or indent <= line.x0 - frame.left + 0.5 * following.size
 
 
-def _counts_on(before: str, after: str) -> bool:
-    """Whether two paragraphs begin with successive numbers of the same kind."""
-    following = number(after)
-    return following is not None and number(before) == following - 1
+def _begins_item(paragraph: str, last: Line, line: Line) -> bool:
+    """Whether a line begins the next item of a list, or the first one below a line of its own."""
+    following = number(line.text)
+    if following == 1:
+        return paragraph == last.text
+    return following is not None and number(paragraph) == following - 1
 
 
 def closed_up(before: str, after: str, broken: bool = False) -> str:
@@ -153,7 +158,7 @@ def closed_up(before: str, after: str, broken: bool = False) -> str:
     if not before or not after or broken:
         return before + after
     last, first = before[-1], after[0]
-    latin = last.isascii() and first.isascii() and first.isalnum() and (last.isalpha() or last in ",;")
+    latin = last.isascii() and first.isascii() and first.isalnum() and (last.isalpha() or last in ",;:")
     return f"{before} {after}" if latin else before + after
 
 
@@ -185,7 +190,7 @@ def paragraphs(rows: Sequence[Line], frame: Frame) -> list[str]:
     """The texts of the paragraphs that the lines form."""
     texts: list[str] = []
     for i, line in enumerate(rows):
-        if i and wrapped(rows[i - 1], line, frame) and not _counts_on(texts[-1], line.text):
+        if i and wrapped(rows[i - 1], line, frame) and not _begins_item(texts[-1], rows[i - 1], line):
             narrow = rows[i - 1].word + line.word > frame.right - frame.left
             texts[-1] = closed_up(texts[-1], line.text, narrow)
         else:
