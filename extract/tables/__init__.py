@@ -1,0 +1,1 @@
+"""Tables to rows: header recognition, column → field, alignment of ragged rows, bands, joins, filling."""

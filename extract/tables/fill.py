@@ -1,0 +1,171 @@
+"""Merged cells that the source dropped: headings, numbers and shared cells carried down where they plainly continue."""
+
+from extract.numbering import read, read_cell
+from extract.tables.cells import ends_open
+from extract.tables.model import Field, Header, Heading, Layout, Row, Section
+from extract.tables.names import fold
+from models.finding import Code, Finding
+
+_SHARED = (Field.BASIS, Field.CHANNEL, Field.AUDIENCE, Field.METHOD)
+
+
+def _continues(row: Row, col: int, current: Heading | None) -> bool:
+    """True where a heading cell at the top of a page goes on with one that the break cut."""
+    return bool(current and row.after_break and ends_open(current.text) and not read(row.texts[col]))
+
+
+def _step(row: Row, col: int, current: Heading | None) -> Heading | None:
+    """The heading in force in a path column after `row`, where the row prints one."""
+    text, cell = row.texts[col], row.cells[col]
+    if cell is None or not text:
+        return current
+    if current and (cell in current.cells or fold(text) == fold(current.text)):
+        if cell not in current.cells:
+            current.cells.append(cell)
+        return current
+    if current and _continues(row, col, current):
+        current.parts.append(text)
+        current.cells.append(cell)
+        current.doubt = f"the heading is cut by a break before {text[:12]!r}"
+        return current
+    return Heading([text], [cell])
+
+
+def _set_groups(
+    row: Row, before: list[Heading | None], layout: Layout, section: Section
+) -> list[Heading | None]:
+    """The headings over a row, one a path column: printed ones, and those that go on from the row before."""
+    any_printed = any(row.texts[col] for col in layout.path)
+    groups: list[Heading | None] = []
+    fresh = False
+    for place, col in enumerate(layout.path):
+        current = before[place] if place < len(before) else None
+        if row.texts[col]:
+            chosen = _step(row, col, None if fresh else current)
+        elif fresh or (section.spans_known and any_printed):
+            chosen = None
+        else:
+            chosen = current
+        fresh = fresh or (chosen is not current)
+        groups.append(chosen)
+    return groups
+
+
+def fill_groups(section: Section, layout: Layout) -> None:
+    """Give each row the headings over it. A band ends the headings of the category columns."""
+    before: list[Heading | None] = []
+    bands: tuple[Heading, ...] = ()
+    for row in section.rows:
+        if row.bands != bands:
+            before, bands = [], row.bands
+        before = row.groups = _set_groups(row, before, layout, section)
+
+
+def _group_key(row: Row) -> tuple[int, ...]:
+    """What tells two groups apart: the outermost heading over the row, or the band."""
+    outer = next((group for group in row.groups if group is not None), None)
+    return (*(id(band) for band in row.bands), id(outer) if outer else 0)
+
+
+def _gap(rows: list[Row], at: int, col: int) -> bool:
+    """True where the number after row `at` leaves out exactly one."""
+    last = next((int(row.seq) for row in reversed(rows[:at]) if row.seq and row.seq.isdigit()), None)
+    following = next((value for row in rows[at:] if (value := read_cell(row.texts[col]))), None)
+    return last is not None and following is not None and following.isdigit() and int(following) == last + 2
+
+
+def _lost(row: Row, number: int) -> None:
+    row.seq = str(number)
+    row.findings.append(
+        Finding.of(
+            Code.OWNER_DOUBTFUL,
+            "the number of this group is not printed; read from the numbers before and after it",
+            field="seq",
+            suggestion=str(number),
+        )
+    )
+
+
+def fill_numbers(section: Section, layout: Layout) -> None:
+    """Give each row its number: printed, merged over rows, or plainly lost between two others.
+
+    Without headings to tell groups apart a row without number shares that of the row above, unless one is missing.
+    """
+    col = layout.seq
+    if col is None:
+        return
+    before: Row | None = None
+    for at, row in enumerate(section.rows):
+        if row.texts[col]:
+            row.seq = read_cell(row.texts[col])
+        elif (
+            before is not None
+            and before.seq
+            and not (section.spans_known and row.cells[col] and not row.groups)
+        ):
+            if _group_key(row) == _group_key(before):
+                _share_number(section, at, col)
+            elif not section.spans_known and before.seq.isdigit() and _gap(section.rows, at, col):
+                _lost(row, int(before.seq) + 1)
+        before = row
+
+
+def _share_number(section: Section, at: int, col: int) -> None:
+    """The number of the row above, where it was merged over this row too."""
+    row, before = section.rows[at], section.rows[at - 1]
+    if row.groups or not _gap(section.rows, at, col):
+        row.seq = before.seq
+        if any(finding.field == "seq" for finding in before.findings):
+            row.findings.extend(finding for finding in before.findings if finding.field == "seq")
+
+
+def _inherit(row: Row, before: Row, cols: list[int]) -> list[int]:
+    """Copy from the row above what the row leaves empty in `cols`; the columns that were filled."""
+    filled: list[int] = []
+    for col in cols:
+        source = before.inherited.get(col) or before.cells[col]
+        if not row.texts[col] and before.texts[col] and source is not None:
+            row.texts[col] = before.texts[col]
+            row.inherited[col] = source
+            filled.append(col)
+    return filled
+
+
+def _opens_groups(section: Section, col: int) -> bool:
+    """True where a column is filled in the first row of every group, and there are several groups with more rows."""
+    keys = [_group_key(row) for row in section.rows]
+    firsts = [at for at, key in enumerate(keys) if not at or keys[at - 1] != key]
+    return len(firsts) > 1 and all(section.rows[at].texts[col] for at in firsts)
+
+
+def fill_shared(section: Section, header: Header) -> None:
+    """Carry down units, deadlines, bases and channels that a text dump dropped from merged cells.
+
+    Only within a group, after a filled cell: units where the row has none at all; the deadline with the units, or
+    where every group opens with one. Always with a finding, since a dump can't show the merge.
+    """
+    if section.spans_known:
+        return
+    units = [column.index for column in header.of(Field.UNIT)]
+    times = [column.index for column in header.of(Field.DEADLINE)]
+    shared = [column.index for column in header.of(*_SHARED) if _opens_groups(section, column.index)]
+    leading = all(_opens_groups(section, col) for col in times) if times else False
+    before: Row | None = None
+    for row in section.rows:
+        if before is not None and _group_key(row) == _group_key(before):
+            bare = not any(row.texts[col] for col in units)
+            cols = [*(units if bare else []), *(times if bare or leading else []), *shared]
+            _say_inherited(row, _inherit(row, before, cols), header)
+        before = row
+
+
+def _say_inherited(row: Row, cols: list[int], header: Header) -> None:
+    if cols:
+        names = ", ".join(header.columns[col].name for col in cols)
+        row.findings.append(
+            Finding.of(
+                Code.MERGE_INHERITED,
+                f"{names}: empty here, taken from the row above as a merged cell",
+                evidence=" | ".join(row.texts[col] for col in cols),
+            )
+        )

@@ -1,0 +1,41 @@
+"""A table as a grid of slots whose columns are real columns: doubled and empty ones are taken out."""
+
+from models.document import Cell, Table
+
+Slots = list[Cell | None]
+
+
+def text_of(cell: Cell | None) -> str:
+    """The text of a slot without blanks around it, "" where nothing stands."""
+    return cell.text.strip() if cell is not None else ""
+
+
+def distinct(slots: Slots) -> list[Cell]:
+    """The cells of a row that hold text, each once, from left to right."""
+    found: list[Cell] = []
+    for cell in slots:
+        if cell is not None and (not found or found[-1] is not cell) and cell.text.strip():
+            found.append(cell)
+    return found
+
+
+def _twins(grid: list[Slots], col: int) -> bool:
+    """True where no row tells column `col` from the one before: both are covered by the same cells."""
+    return all(row[col] is row[col - 1] for row in grid)
+
+
+def compact(table: Table) -> list[Slots]:
+    """The rows of a table, without columns that say nothing.
+
+    Word cuts the grid wherever any two borders differ, so a column of a person's eye may be two of the file's.
+    """
+    grid = table.grid()
+    if not grid:
+        return grid
+    told = [row for row in grid if len({id(cell) for cell in row}) > 1] or grid
+    keep = [
+        col
+        for col in range(table.cols)
+        if not (col and _twins(told, col)) and any(text_of(row[col]) for row in told)
+    ]
+    return grid if len(keep) == table.cols else [[row[col] for col in keep] for row in grid]

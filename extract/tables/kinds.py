@@ -1,0 +1,55 @@
+"""What a table is for: handing out tasks, a disclosure catalogue, or nothing of ours."""
+
+from dataclasses import dataclass
+
+from extract.tables.model import TEXT_FIELDS, Column, Field, Header
+from models.record import DocType
+
+CATALOG_WEIGHT = 2.0
+"""How much its column names must speak for a catalogue: 公开内容 beside 责任单位 alone is a task table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The document type that a table's columns speak for, None for neither; and why."""
+
+    type: DocType | None
+    reason: str
+
+
+def _names(columns: tuple[Column, ...]) -> str:
+    return ", ".join(dict.fromkeys(column.name.split("/")[0] for column in columns if column.name))
+
+
+def catalog_weight(header: Header) -> float:
+    """How much the columns speak for a catalogue; columns under one name (公开对象) count once."""
+    weights: dict[str, float] = {}
+    for column in header.columns:
+        top = column.name.split("/")[0]
+        weights[top] = max(weights.get(top, 0.0), column.catalog)
+    return sum(weights.values())
+
+
+def kind_of(header: Header) -> Kind:
+    """The kind of a table by its columns.
+
+    A task table has a column for the task and one for units or time that is certain; a table that measures, lists
+    persons or describes a page has other columns, and more of them.
+    """
+    texts = header.of(*TEXT_FIELDS)
+    strong = tuple(column for column in header.of(Field.UNIT, Field.DEADLINE) if not column.weak)
+    timed = strong or header.of(Field.QUARTER)[1:]
+    weak = header.of(Field.UNIT)[:1] + header.of(Field.DEADLINE)[:1]
+    decoys = header.of(Field.DECOY)
+    if texts and catalog_weight(header) >= CATALOG_WEIGHT:
+        return Kind("disclosure_catalog", f"a table with the columns {_names(header.columns)}")
+    if len(decoys) >= 2 and len(decoys) >= len(strong):
+        return Kind(None, f"columns of another kind of table: {_names(decoys)}")
+    if texts and (timed or len(weak) == 2):
+        return Kind("task_table", f"a table with the columns {_names((*texts, *(timed or weak)))}")
+    units = tuple(column for column in strong if column.field is Field.UNIT)
+    if units and not texts and not decoys and header.of(Field.UNKNOWN):
+        return Kind("task_table", f"a table with the columns {_names((*header.of(Field.UNKNOWN), *units))}")
+    if header.of(Field.TASK) and header.of(Field.DETAIL) and not decoys and not header.of(Field.STATUS):
+        return Kind("task_table", f"a table with the columns {_names(texts)}")
+    return Kind(None, f"no columns for a task and its units or time: {_names(header.columns)}")

@@ -1,0 +1,153 @@
+"""Column names: what field a printed header cell stands for, by the vocabulary in vocab/headers.toml."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from extract.tables.model import Column, Field, Tick
+from models.unit import Role
+from models.vocabulary import load
+
+
+class Entry(BaseModel):
+    """One entry of headers.toml: whole names, endings and beginnings that mean one field."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    field: Field
+    role: Role | None = None
+    person: bool = False
+    tick: Tick | None = None
+    catalog: float = 0.0
+    weak: bool = False
+    names: tuple[str, ...]
+    endings: tuple[str, ...] = ()
+    beginnings: tuple[str, ...] = ()
+
+
+class Notes(BaseModel):
+    """How rows and paragraphs begin that speak about a table."""
+
+    beginnings: tuple[str, ...]
+
+
+class Vocabulary(BaseModel):
+    """All of headers.toml."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    columns: tuple[Entry, ...]
+    notes: Notes
+
+
+class Index:
+    """The vocabulary turned round: whole name → entry, ending → entry, beginning → entry."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.names = {fold(name): entry for entry in vocabulary.columns for name in entry.names}
+        self.endings = {fold(end): entry for entry in vocabulary.columns for end in entry.endings}
+        self.beginnings = {fold(start): entry for entry in vocabulary.columns for start in entry.beginnings}
+        self.notes = tuple(vocabulary.notes.beginnings)
+        self.longest = max(map(len, (*self.endings, *self.beginnings)))
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Index:
+    """The vocabulary of column names, loaded once."""
+    return Index(load(Path(__file__).parent.parent / "vocab" / "headers.toml", Vocabulary))
+
+
+_BLANKS = re.compile(r"[\s\u200b\ufeff]{1,500}")
+_TAIL = re.compile(r"[（(][^（()）]{0,40}[)）]$")
+_COMBINED = re.compile(r"[/、和及与或]|\(")
+
+
+def fold(text: str) -> str:
+    """`text` without blanks, full-width forms folded to half width: the form in which names are compared.
+
+    >>> fold("责 任　单\\n位（部门）")
+    '责任单位(部门)'
+    """
+    return _BLANKS.sub("", unicodedata.normalize("NFKC", text))
+
+
+def _ending(name: str, index: Index) -> Entry | None:
+    for length in range(min(len(name) - 1, index.longest), 0, -1):
+        entry = index.endings.get(name[-length:])
+        if entry:
+            return entry
+    return None
+
+
+def _beginning(name: str, index: Index) -> Entry | None:
+    for length in range(min(len(name) - 1, index.longest), 1, -1):
+        entry = index.beginnings.get(name[:length])
+        if entry:
+            return entry
+    return None
+
+
+def _lookup(name: str) -> tuple[Entry, bool] | None:
+    index = vocabulary()
+    bare = _TAIL.sub("", name).rstrip(":。.、")
+    exact = index.names.get(name) or index.names.get(bare)
+    if exact:
+        return exact, True
+    guess = (_ending(bare, index) or _beginning(bare, index)) if len(bare) <= 20 else None
+    return (guess, False) if guess else None
+
+
+@lru_cache(maxsize=4096)
+def entry_of(name: str) -> tuple[Entry, bool] | None:
+    """The entry that a header text stands for and whether it is a whole name; None for what has no place.
+
+    A name over 40 characters is no column name.
+    """
+    return _lookup(fold(name)) if 0 < len(name) <= 40 else None
+
+
+_ROLE_SIGNS: tuple[tuple[str, Role], ...] = (
+    ("牵头", "lead"),
+    ("主办", "organizer"),
+    ("督办", "supervisor"),
+    ("配合", "cooperating"),
+    ("协办", "cooperating"),
+    ("参与", "cooperating"),
+)
+
+
+def _role(name: str, entry: Entry) -> Role | None:
+    """The role that a unit column's name says; a name with two (牵头/配合单位) leaves it to the text of the cells."""
+    said = [role for sign, role in _ROLE_SIGNS if sign in name]
+    if len(set(said)) > 1 or ("责任" in name and said and _COMBINED.search(name)):
+        return None
+    return said[0] if said else entry.role
+
+
+def column(index: int, parts: tuple[str, ...]) -> Column:
+    """The column under a header cell; of nested ones (公开对象 over 全社会) the innermost that is known decides.
+
+    >>> column(0, ("牵头单位",)).role, column(1, ("攻坚任务",)).field.value, column(2, ("公开对象", "全社会")).tick
+    ('lead', 'task', 'society')
+    """
+    name = "/".join(parts)
+    for part in reversed(parts):
+        found = entry_of(part)
+        if found:
+            entry = found[0]
+            role = _role(fold(part), entry) if entry.field is Field.UNIT else None
+            person = entry.person and not part.startswith(("责任单位", "责任部门", "牵头单位"))
+            return Column(index, name, entry.field, role, person, entry.tick, entry.catalog, entry.weak)
+    return Column(index, name, Field.UNKNOWN)
+
+
+def is_note(text: str) -> bool:
+    """True for what speaks about a table: 注：…, 填报单位：….
+
+    >>> is_note("注：排在第一位的为牵头单位。"), is_note("注重实效")
+    (True, False)
+    """
+    return text.strip().startswith(vocabulary().notes)

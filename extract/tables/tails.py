@@ -1,0 +1,90 @@
+"""Rows that a page break cut in two: the tail is joined to its row, a tail printed twice is left out."""
+
+from extract.numbering import read
+from extract.tables.cells import ends_closed, ends_open, looks_like_units
+from extract.tables.model import Column, Field, Header, Row
+from extract.tables.names import fold
+from models.finding import Code, Finding
+
+_FRAGMENT = 12  # characters: a longer text is not taken for the repeated end of the cell above
+_NEVER_CUT = (Field.SEQ, Field.CODE)
+_STANDS_ALONE = (Field.AUDIENCE, Field.METHOD, Field.LEVEL)
+
+
+def _repeats(text: str, above: str) -> bool:
+    """True where the text only prints again how the cell above ends, closing marks left out of account."""
+    piece, whole = fold(text).strip("。.)"), fold(above).rstrip("。.)")
+    return bool(piece) and whole.endswith(piece) and (len(piece) <= _FRAGMENT or piece != whole)
+
+
+def _counts_on(text: str, above: str) -> bool:
+    """True where the text begins with the number after the last of the same kind in the cell above."""
+    number = read(text)
+    if not number or not number.value.isdigit():
+        return False
+    before = number.raw.replace(number.value, str(int(number.value) - 1))
+    return before != number.raw and before in above
+
+
+def _goes_on(text: str, above: str, column: Column, numbered: bool) -> bool:
+    """True where a cell goes on with the text of the cell above."""
+    if not above or column.field in _STANDS_ALONE:
+        return False
+    if _repeats(text, above) or ends_open(above):
+        return True
+    if column.field in (Field.UNIT, Field.DEADLINE, Field.CATEGORY):
+        return column.field is Field.UNIT and not looks_like_units(above[-20:]) and not ends_closed(above)
+    return _counts_on(text, above) or numbered or not ends_closed(above)
+
+
+def is_tail(row: Row, above: Row, header: Header, numbered: bool) -> bool:
+    """True where every text of the row goes on with the cell above it, and the row has no number of its own.
+
+    `numbered` tells that the table numbers each row, so that a row without number is none of its own.
+    Away from a page break only a cell above that stops in mid-sentence is proof.
+    """
+    texts = [(text, col) for col, text in enumerate(row.texts) if text and row.own[col]]
+    if not texts or any(header.columns[col].field in _NEVER_CUT for _, col in texts):
+        return False
+    if not row.after_break:
+        return all(ends_open(above.texts[col]) for _, col in texts) and not row.table.spans_known
+    return all(_goes_on(text, above.texts[col], header.columns[col], numbered) for text, col in texts)
+
+
+def join(row: Row, above: Row) -> None:
+    """Add the texts of a tail to the row above it, pieces printed twice left out."""
+    repeated = 0
+    pieces = [(text, col) for col, text in enumerate(row.texts) if text and row.own[col]]
+    for text, col in pieces:
+        if _repeats(text, above.texts[col]):
+            repeated += 1
+            continue
+        glue = "\n" if read(text) or ends_closed(above.texts[col]) else ""
+        above.texts[col] += glue + text
+    above.joined.extend(cell for cell in row.cells if cell is not None and cell.row == row.index)
+    above.last = row.last
+    evidence = " | ".join(text for text, _ in pieces)
+    if repeated < len(pieces):
+        message = f"row {row.index + 1} goes on with row {above.index + 1} after a break; joined"
+        above.findings.append(Finding.of(Code.ROW_JOINED, message, evidence=evidence))
+    if repeated:
+        message = f"row {row.index + 1} prints again how row {above.index + 1} ends; left out"
+        above.findings.append(Finding.of(Code.ROW_REPEATED, message, evidence=evidence))
+
+
+def join_tails(rows: list[Row], header: Header) -> list[Row]:
+    """The rows without those that are tails of the row above."""
+    seq = [column.index for column in header.of(Field.SEQ)]
+    filled = sum(bool(seq and row.texts[seq[-1]]) for row in rows)
+    numbered = filled * 4 >= len(rows) * 3
+    kept: list[Row] = []
+    for row in rows:
+        if (
+            kept
+            and (row.after_break or not row.table.spans_known)
+            and is_tail(row, kept[-1], header, numbered)
+        ):
+            join(row, kept[-1])
+        else:
+            kept.append(row)
+    return kept
