@@ -1,0 +1,74 @@
+"""The text to read, with blanks closed up and marks made alike, and the way back to the text as given."""
+
+import re
+from dataclasses import dataclass
+
+_BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
+_WIDE = {0xFF10 + i: ord("0") + i for i in range(10)}
+_WIDE |= {0xFF21 + i: ord("A") + i for i in range(26)} | {0xFF41 + i: ord("a") + i for i in range(26)}
+_MARKS = {
+    "(": "（﹙",
+    ")": "）﹚",
+    "[": "〔［【〖﹝",
+    "]": "〕］】〗﹞",
+    "〈": "＜〈‹<",
+    "〉": "＞〉›>",
+    "《": "≪«⟪",
+    "》": "≫»⟫",
+    ",": "，",
+    ";": "；",
+    ":": "：",
+    "/": "／",
+    ".": "．",
+    "-": "—–－―‐‑~～−",
+    "〇": "○Ｏ",
+    "号": "號",
+}
+_PLAIN = str.maketrans(
+    {**{chr(k): chr(v) for k, v in _WIDE.items()}, **{v: k for k, vs in _MARKS.items() for v in vs}}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Compact:
+    """`shown` is the text as written without blanks, `plain` the same characters with marks and digits made alike."""
+
+    text: str
+    shown: str
+    plain: str
+    origin: tuple[int, ...] | None  # index of each character in `text`; None where nothing was closed up
+
+    def span(self, begin: int, end: int) -> tuple[int, int]:
+        """The span in the text as given of the characters [begin, end)."""
+        if self.origin is None or begin >= end:
+            return begin, end
+        return self.origin[begin], self.origin[end - 1] + 1
+
+
+def compact(text: str) -> Compact:
+    """The compact form of `text`; a blank stays between two Latin letters only.
+
+    >>> compact("（国 办发〔2016〕 61 号）").plain
+    '(国办发[2016]61号)'
+    """
+    # two typed angle brackets are one mark; the second is dropped with the blanks
+    source = text.replace("<<", "《\u200b").replace(">>", "》\u200b")
+    if not _BLANK.search(source):
+        return Compact(text, source, source.translate(_PLAIN), None)
+    kept: list[int] = []
+    at = 0
+    for blank in _BLANK.finditer(source):
+        kept.extend(range(at, blank.start()))
+        at = blank.end()
+        if _between_letters(source, blank.start(), at):
+            kept.append(blank.start())
+    kept.extend(range(at, len(source)))
+    shown = "".join(" " if source[i].isspace() else source[i] for i in kept)
+    return Compact(text, shown, shown.translate(_PLAIN), tuple(kept))
+
+
+def _between_letters(source: str, begin: int, end: int) -> bool:
+    if begin == 0 or end >= len(source):
+        return False
+    left, right = source[begin - 1], source[end]
+    return left.isascii() and left.isalpha() and right.isascii() and right.isalpha()
