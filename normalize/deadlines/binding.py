@@ -1,0 +1,44 @@
+"""What of the dates in running text binds a task: no plan names, past days, qualifications or cover letters."""
+
+import re
+
+from models.deadline import Deadline
+from normalize.deadlines.shape import Hit, Shape
+
+_BINDING = frozenset({"fixed", "range", "relative", "recurring"})
+_SENTENCE_MARKS = "。；;\n！!"
+_REPORT_BY = re.compile(
+    r"请.{0,80}(?:报|送|反馈|函告|发送|回复).{0,30}(?:我|办公室|邮箱|联系|政务公开办|电子)|联系人|邮箱"
+)
+_DONE = re.compile(r"^.{0,4}(?:已|共|累计|全[市县区省]已|尚未|我[市县区])")
+_NAME_AFTER = re.compile(
+    r"^(?:的)?(?:规划|计划|行动|方案|要点|纲要|工程|专项|预算|决算|年报|年度报告|报告|目标|任务书|版|修订|印发的|发布的|出台的|制定的|以来|取得|认定|登记|设立的|成立的|形成的|期间的)"
+)
+_PAST_BEFORE = re.compile(r"(?:截至|截止|截止到|近|过去|前)$")
+
+
+def binds(shape: Shape, hit: Hit) -> bool:
+    """Whether the sentence around `hit` hands out work with it."""
+    text = shape.prepared.text
+    after = text[hit.end : hit.end + 12]
+    if _NAME_AFTER.match(after):
+        return False
+    found = text[hit.start : hit.end]
+    if found.startswith("截") and _DONE.match(after.lstrip("，,")):
+        return False
+    return _REPORT_BY.search(_sentence(text, hit)) is None
+
+
+def _sentence(text: str, hit: Hit) -> str:
+    """The sentence that holds `hit`, at most 120 characters to each side."""
+    start = max(0, hit.start - 120)
+    left = max(text.rfind(mark, start, hit.start) for mark in _SENTENCE_MARKS)
+    ends = [place for mark in _SENTENCE_MARKS if (place := text.find(mark, hit.end, hit.end + 120)) >= 0]
+    return text[max(start, left + 1) : min(ends, default=hit.end + 120)]
+
+
+def is_limit(part: Deadline, year: int | None) -> bool:
+    """Whether a part limits work still to be done: bound to time, and not before the year of the notice."""
+    if part.type not in _BINDING or (part.type == "recurring" and part.recurrence is None):
+        return False
+    return year is None or part.due is None or part.due.year >= year

@@ -1,0 +1,25 @@
+"""What a cell says that no rule reads."""
+
+import re
+
+from models.deadline import Deadline
+from normalize.deadlines.shape import Shape
+
+_TIME = re.compile(r"\d|[年月日天周旬季]|时|期|前|后|限|底|末|起|止")
+_NAME = re.compile(
+    r"(?:通知|要点|规划|方案|办法|意见|报告|总结|计划|制度|清单|目录|公告|细则)$|规划|\d个?(?:领域|方面|项|条|部门|类)|\d[次个名人篇件]|活动"
+)
+_LONGEST = 40
+
+
+def unread(shape: Shape) -> tuple[Deadline, ...]:
+    """One part of type unread for a cell in which no rule read anything; () for a name, a count or a sentence."""
+    text = shape.prepared.text.strip()
+    if not text or not any(char.isalnum() for char in text) or _NAME.search(text):
+        return ()
+    if len(text) > _LONGEST and _TIME.search(text) is None:
+        return ()
+    given = shape.prepared.given
+    start = len(given) - len(given.lstrip())
+    end = len(given.rstrip())
+    return (Deadline(raw=given[start:end], span=(start, end), type="unread"),)
