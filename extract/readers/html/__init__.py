@@ -1,0 +1,75 @@
+"""Web pages, and documents saved as such: decoded first, then parsed, the notice told from the page around it."""
+
+import re
+from dataclasses import replace
+
+from lxml import etree
+
+from extract.readers.encoding import decode
+from extract.readers.html import guard, meta
+from extract.readers.html.flow import Flow, Ids
+from extract.readers.html.main import main_of
+from models.document import Block, Document, Paragraph
+from models.errors import DocumentError, Failure
+
+_DECLARATION = re.compile(r"\s{0,99}<\?xml[^<>]{0,300}\?>")
+_TITLE_TAG = 6  # characters from which a line that the page's title repeats is the notice's own title
+
+
+def read(data: bytes) -> Document:
+    """The Document of a page: the notice as body, its index block as metadata, all else as region "navigation".
+
+    A table outside the notice stays a table. Raises DocumentError ENCODING, TOO_DEEP, BOMB, CORRUPT when the
+    parser gives up, NO_TEXT when the page shows no text.
+    """
+    text = _DECLARATION.sub("", decode(data).replace("\x00", ""), count=1)
+    guard.check(text)
+    root = _parse(text)
+    flow = Flow(Ids(), main_of(root))
+    flow.walk(root)
+    flow.flush()
+    named = list(meta.named_tags(root))
+    blocks, pairs = meta.take_out(_with_titles(list(flow.blocks), named))
+    if not blocks:
+        raise DocumentError(
+            Failure.NO_TEXT, "the page shows no text; it may load it by a script: save it from a browser"
+        )
+    return Document("html", tuple(blocks), tuple(named + pairs))
+
+
+def _parse(text: str) -> etree._Element:
+    """The root of the page; a parser that gives up half way is an error, since it says nothing itself."""
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        root = etree.fromstring(text, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise DocumentError(
+            Failure.CORRUPT, "the page can't be parsed as HTML; save it again from a browser"
+        ) from error
+    if root is None:
+        raise DocumentError(Failure.NO_TEXT, "the page holds no text")
+    fatal = [entry for entry in parser.error_log if entry.level == etree.ErrorLevels.FATAL]
+    if any("depth" in entry.message.lower() for entry in fatal):
+        raise guard.too_deep()
+    if fatal:
+        raise DocumentError(Failure.CORRUPT, f"the page breaks off for the parser in line {fatal[0].line}")
+    return root
+
+
+def _with_titles(blocks: list[Block], named: list[tuple[str, str]]) -> list[Block]:
+    """The blocks; a line before the notice that the page's title repeats is the notice's title, so body."""
+    titles = ["".join(value.split()) for name, value in named if name.lower() in ("title", "articletitle")]
+    return [
+        replace(block, region="body")
+        if isinstance(block, Paragraph) and block.region == "navigation" and _is_title(block.text, titles)
+        else block
+        for block in blocks
+    ]
+
+
+def _is_title(text: str, titles: list[str]) -> bool:
+    """Whether a line is the notice's title: as long as one at least, and in the page's title or around it."""
+    closed = "".join(text.split())
+    return len(closed) >= _TITLE_TAG and any(
+        closed in title or (len(title) >= _TITLE_TAG and title in closed) for title in titles
+    )

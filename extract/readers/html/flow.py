@@ -1,0 +1,218 @@
+"""The walk over a page: blocks in reading order, the texts of cells, lists with their numbers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
+
+from lxml.etree import _Element
+
+from extract.readers.html import look, numbering
+from extract.readers.html.guard import MAX_DEPTH, too_deep
+from extract.readers.html.layout import is_layout, rows_of
+from extract.readers.html.spans import place, span_of
+from models.document import Cell, Paragraph, Place, Region, Table
+
+
+@dataclass(slots=True)
+class Draft:
+    """A paragraph under way: pieces of text, which of them are bold, how the block is set."""
+
+    pieces: list[str] = field(default_factory=list)
+    bold: list[bool] = field(default_factory=list)
+    centred: bool = False
+
+
+@dataclass(slots=True)
+class Ids:
+    """Counters that a whole page shares."""
+
+    pieces: Iterator[int] = field(default_factory=lambda: count(1))
+    tables: Iterator[int] = field(default_factory=lambda: count(1))
+    paragraphs: Iterator[int] = field(default_factory=lambda: count(1))
+
+
+class Flow:
+    """Blocks of a page, or of one cell, gathered in one walk.
+
+    `main` holds the elements whose insides are the notice itself; None when all of the page is.
+    """
+
+    def __init__(self, ids: Ids, main: frozenset[_Element] | None = None) -> None:
+        self.ids = ids
+        self.main = main
+        self.region: Region = "body" if main is None else "navigation"
+        self.blocks: list[Paragraph | Table] = []
+        self.draft = Draft()
+        self.depth = 0
+        self.bold = 0
+        self.is_kept = False  # inside <pre>
+
+    def walk(self, element: _Element) -> None:
+        """Take an element with everything in it, but not the text behind it."""
+        tag = element.tag
+        if tag in look.SKIPPED or not isinstance(tag, str) or look.is_hidden(element):
+            return
+        if tag == "br":
+            self._text(look.BREAK)
+        elif tag == "input":
+            self._input(element)
+        elif tag == "table":
+            self._table(element)
+        elif tag in look.BLOCKS:
+            self._block(element)
+        else:
+            self._run(element)
+
+    def flush(self) -> None:
+        """End the paragraph under way."""
+        draft = self.draft
+        if not draft.pieces:
+            return
+        self.draft = Draft(centred=draft.centred)
+        text = look.visible("".join(draft.pieces))
+        if text:
+            number = next(self.ids.paragraphs)
+            self.blocks.append(
+                Paragraph(
+                    next(self.ids.pieces),
+                    text,
+                    Place(paragraph=number),
+                    self.region,
+                    _lead(draft, text),
+                    draft.centred,
+                )
+            )
+
+    def _children(self, element: _Element) -> None:
+        """Text and elements inside an element."""
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise too_deep()
+        if element.text:
+            self._text(element.text)
+        for child in element:
+            self.walk(child)
+            if child.tail:
+                self._text(child.tail)
+        self.depth -= 1
+
+    def _text(self, text: str) -> None:
+        """A piece of text of the paragraph under way."""
+        if self.is_kept:
+            text = text.replace("\r\n", "\n").replace("\n", look.BREAK)
+        self.draft.pieces.append(text)
+        self.draft.bold.append(self.bold > 0)
+
+    def _run(self, element: _Element) -> None:
+        """A run of text inside a paragraph."""
+        heavy = look.is_bold(element)
+        self.bold += heavy
+        self._children(element)
+        self.bold -= heavy
+
+    def _block(self, element: _Element) -> None:
+        """A block: a paragraph of its own, before and behind."""
+        self.flush()
+        region, centred, kept = self.region, self.draft.centred, self.is_kept
+        if self.main is not None and element in self.main:
+            self.region = "body"
+        self.draft.centred = centred or look.is_centred(element)
+        self.is_kept = kept or element.tag == "pre"
+        if element.tag == "ol":
+            self._ordered(element)
+        else:
+            self._children(element)
+        self.flush()
+        self.region, self.draft.centred, self.is_kept = region, centred, kept
+
+    def _ordered(self, element: _Element) -> None:
+        """A list whose items carry numbers that only the browser prints."""
+        ordinal = numbering.start_of(element)
+        for child in element:
+            if child.tag == "li" and not look.is_hidden(child):
+                value = child.get("value", "")
+                ordinal = int(value) if value.isdigit() and len(value) < 7 else ordinal
+                self.flush()
+                self._text(numbering.label(child, ordinal))
+                self._children(child)
+                ordinal += 1
+            else:
+                self.walk(child)
+            self.flush()
+            if child.tail and child.tail.strip():
+                self._text(child.tail)
+
+    def _input(self, element: _Element) -> None:
+        """A tick box as a character; other fields print what they hold."""
+        kind = element.get("type", "").lower()
+        if kind in ("checkbox", "radio"):
+            self._text("☑" if "checked" in element.attrib else "□")
+        elif kind in ("", "text") and element.get("value"):
+            self._text(element.get("value", ""))
+
+    def _table(self, element: _Element) -> None:
+        """A grid of data as a Table; a frame that only lays out the page as what stands in it."""
+        self.flush()
+        if is_layout(element, self.main):
+            self._children(element)
+            self.flush()
+            return
+        self._caption(element)
+        table = self._grid(element)
+        if table is not None:
+            self.blocks.append(table)
+
+    def _caption(self, element: _Element) -> None:
+        """The caption of a table, as a paragraph before it."""
+        for child in element:
+            if child.tag == "caption":
+                self._block(child)
+
+    def _grid(self, element: _Element) -> Table | None:
+        """The Table of a <table>; None when it has no cells."""
+        rows = rows_of(element)
+        sizes = [[(span_of(c.get("rowspan")), span_of(c.get("colspan"))) for c in row] for row in rows]
+        spots, cols = place(sizes)
+        if not cols:
+            return None
+        number = next(self.ids.tables)
+        identity = next(self.ids.pieces)
+        cells: list[Cell] = []
+        for row, places in zip(rows, spots, strict=True):
+            for source, spot in zip(row, places, strict=True):
+                where = Place(table=number, row=spot.row + 1)
+                cells.append(self._cell(source, (spot.row, spot.col, spot.rowspan, spot.colspan), where))
+        covered = [0] * len(rows)
+        for cell in cells:
+            for line in range(cell.row, cell.row + cell.rowspan):
+                covered[line] += cell.colspan
+        ragged = frozenset(line for line, slots in enumerate(covered) if slots < cols)
+        return Table(identity, len(rows), cols, tuple(cells), Place(table=number), ragged=ragged)
+
+    def _cell(self, element: _Element, spot: tuple[int, int, int, int], where: Place) -> Cell:
+        """The Cell of a <td> or <th>: its paragraphs on lines of their own, tables in it apart."""
+        row, col, rowspan, colspan = spot
+        identity = next(self.ids.pieces)
+        if not len(element):
+            text = look.visible(element.text or "")
+            return Cell(identity, row, col, text, rowspan, colspan, place=where)
+        inner = Flow(Ids(self.ids.pieces, self.ids.tables))
+        inner.depth = self.depth + 1
+        inner._children(element)
+        inner.flush()
+        texts = [block for block in inner.blocks if isinstance(block, Paragraph)]
+        tables = tuple(block for block in inner.blocks if isinstance(block, Table))
+        lead = texts[0].lead if texts else 0
+        text = "\n".join(block.text for block in texts)
+        return Cell(identity, row, col, text, rowspan, colspan, tables, lead, place=where)
+
+
+def _lead(draft: Draft, text: str) -> int:
+    """Characters of `text` in the bold pieces that it begins with; 0 when all or none of it is bold."""
+    if True not in draft.bold or False not in draft.bold:
+        return 0
+    end = draft.bold.index(False, draft.bold.index(True))
+    head = look.visible("".join(draft.pieces[:end]))
+    if any(piece.strip() for piece, bold in zip(draft.pieces[:end], draft.bold, strict=False) if not bold):
+        return 0
+    return len(head) if len(head) < len(text) else 0

@@ -1,0 +1,83 @@
+"""Tables that only lay out a page, told from those that hold data."""
+
+from lxml.etree import _Element
+
+from extract.readers.html.look import is_hidden
+
+_GROUPS = ("tbody", "thead", "tfoot")
+_PARAGRAPHS = 8  # blocks in one cell that make it a page rather than an entry
+_BLOCKS = ("p", "div", "h1", "h2", "h3", "table", "ul", "ol")
+
+
+def rows_of(table: _Element) -> list[list[_Element]]:
+    """The cells of each visible row of a table, not of tables inside it; rows without cells are empty lists."""
+    rows: list[list[_Element]] = []
+    for child in table:
+        if child.tag == "tr":
+            _add(rows, child)
+        elif child.tag in _GROUPS and not is_hidden(child):
+            for row in child:
+                if row.tag == "tr":
+                    _add(rows, row)
+    return rows
+
+
+def _add(rows: list[list[_Element]], row: _Element) -> None:
+    """Put the visible cells of a row behind the others."""
+    if not is_hidden(row):
+        rows.append([cell for cell in row if cell.tag in ("td", "th") and not is_hidden(cell)])
+
+
+def is_layout(table: _Element, main: frozenset[_Element] | None) -> bool:
+    """Whether a table is a frame for parts of the page: it says so, has one cell, holds the notice or whole pages."""
+    if table.get("role") == "presentation":
+        return True
+    if table.find(".//tr") is None:
+        return True
+    rows = [row for row in rows_of(table) if row]
+    filled = [cell for row in rows for cell in row if _has_content(cell)]
+    if len(filled) <= 1:
+        return True
+    if main and any(inner in main for inner in table.iterdescendants("td", "div", "p", "article", "section")):
+        return True
+    if len(filled) > 12 or table.find(".//th") is not None:
+        return False
+    return any(_is_page(cell) for cell in filled) or _is_frame(table, filled)
+
+
+def _has_content(cell: _Element) -> bool:
+    """Whether anything stands in a cell."""
+    return bool(len(cell)) or bool((cell.text or "").strip())
+
+
+def _is_page(cell: _Element) -> bool:
+    """Whether a cell holds so many blocks and so much of its table that it is a page."""
+    blocks = sum(child.tag in _BLOCKS for child in cell)
+    if blocks == 1 and cell[0].tag == "div":
+        return _is_page(cell[0])
+    return blocks >= _PARAGRAPHS and not _has_neighbours(cell)
+
+
+def _has_neighbours(cell: _Element) -> bool:
+    """Whether other cells of the row hold text: then the row is an entry with a long cell."""
+    row = cell.getparent()
+    while row is not None and row.tag != "tr":
+        cell, row = row, row.getparent()
+    return row is not None and any(
+        other is not cell and "".join(other.itertext()).strip() for other in row if other.tag in ("td", "th")
+    )
+
+
+def _is_frame(table: _Element, filled: list[_Element]) -> bool:
+    """Whether tables inside the cells hold most of the text."""
+    inner = [nested for cell in filled for nested in cell.iterdescendants("table")]
+    if not inner:
+        return False
+    outermost = [nested for nested in inner if next(nested.iterancestors("table"), None) is table]
+    held = sum(_length(nested) for nested in outermost)
+    return held * 2 > _length(table)
+
+
+def _length(element: _Element) -> int:
+    """Characters of text in an element."""
+    return sum(map(len, map(str.strip, element.itertext())))

@@ -1,0 +1,108 @@
+"""The element of a page that holds the notice; menus, paths and footers stand outside it."""
+
+import re
+from collections.abc import Iterable
+
+from lxml.etree import _Element
+
+_EDITOR = re.compile(
+    r"TRS_Editor|TRS_UEDITOR|trs_editor_view|ucap-?content|zoom|zoomcon|v_news_content|vsb_content\w{0,9}"
+    r"|pages_content|js_content|easysite-news-text|j-fontContent|artibody|article-?con(?:tent)?|article_?body|wzcon"
+    r"|xxgk_?(?:content|con|text)|zw_?con(?:tent)?|news_?(?:content|con|text)|con_?text|detail_?(?:content|con|text)"
+    r"|text_?content|content_?text|content_?main|main_?content|main_?text|bt-?content|zhengwen|view|info_?con(?:tent)?",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(r"article|content|con|detail|text|main|nr|neirong", re.IGNORECASE)
+"""Names that content systems give to the element around an article: told exactly, and told roughly."""
+
+_APPARATUS = re.compile(
+    r"nav|menu|header?|foot(?:er)?|bread-?crumbs?|crumbs?|copyright|share|side-?bar|toolbar|location|position|top|bottom",
+    re.IGNORECASE,
+)
+_HOLDERS = ("div", "td", "article", "section", "main", "form", "ucapcontent", "body")
+_ENOUGH = 50  # characters without which an element is no notice
+_MOST = 0.7  # share of a page's running text that the notice holds at least
+_SOME = 0.3  # the share that is enough where the name of the element says so exactly
+_FRAMED = 0.15  # share of text in links and apparatus from which a page is taken to have a frame
+
+
+def main_of(root: _Element) -> frozenset[_Element] | None:
+    """The elements that hold the notice; None when the whole page does (a document saved as HTML)."""
+    body = root.find("body")
+    if body is None:
+        return None
+    whole = _running(body)
+    for pattern, share in ((_EDITOR, _SOME), (_PLAIN, _MOST)):
+        named = _outermost(_named(body, pattern))
+        if named and sum(map(_running, named)) >= max(_ENOUGH, whole * share):
+            return frozenset(named)
+    if not _has_frame(body, whole):
+        return None
+    best = _densest(body)
+    return None if best is body else frozenset([best])
+
+
+def _named(body: _Element, pattern: re.Pattern[str]) -> Iterable[_Element]:
+    """Elements one of whose classes, or whose id, the pattern names."""
+    for element in body.iter(*_HOLDERS):
+        attributes = element.attrib
+        names = f"{attributes.get('id', '')} {attributes.get('class', '')}".split() if attributes else ()
+        if element.tag == "ucapcontent" or any(pattern.fullmatch(name) for name in names):
+            yield element
+
+
+def _outermost(elements: Iterable[_Element]) -> list[_Element]:
+    """Elements that are in none of the others."""
+    chosen: list[_Element] = []
+    held: set[_Element] = set()
+    for element in elements:
+        if not any(ancestor in held for ancestor in element.iterancestors()):
+            held.add(element)
+            chosen.append(element)
+    return chosen
+
+
+def _running(element: _Element) -> int:
+    """Characters of text that are in no link and no script."""
+    text = sum(len(part.strip()) for part in element.itertext())
+    aside = sum(
+        len(part.strip())
+        for inner in element.iter("a", "script", "style", "option")
+        if not (inner.tag == "a" and next(inner.iterancestors("a"), None) is not None)
+        for part in inner.itertext()
+    )
+    return text - aside
+
+
+def _has_frame(body: _Element, whole: int) -> bool:
+    """Whether a page has menus or footers: elements so named, or much of its text in links."""
+    if next(body.iter("nav", "header", "footer"), None) is not None:
+        return True
+    if any(True for _ in _named(body, _APPARATUS)):
+        return True
+    text = sum(len(part.strip()) for part in body.itertext())
+    return (text - whole) > _FRAMED * max(text, 1)
+
+
+def _densest(body: _Element) -> _Element:
+    """The innermost element that still holds most of the running text, whole tables and paragraphs left whole."""
+    best = body
+    goal = _running(body) * _MOST
+    while True:
+        inner = _steps(best)
+        richest = max(inner, key=_running, default=None)
+        if richest is None or _running(richest) < goal:
+            return best
+        best = richest
+
+
+def _steps(element: _Element) -> list[_Element]:
+    """Elements one step further in: children, or the cells of child tables with few of them."""
+    found: list[_Element] = []
+    for child in element:
+        if child.tag in _HOLDERS:
+            found.append(child)
+        elif child.tag in ("table", "tbody", "tr", "center", "span"):
+            cells = [cell for cell in child.iter("td") if next(cell.iterancestors("table"), None) is child]
+            found.extend(cells if len(cells) <= 6 else [])
+    return found

@@ -1,0 +1,86 @@
+"""Cells of an HTML table put on a grid: spans of any size, overlapping or broken, end where the table ends."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.errors import DocumentError, Failure
+
+_LEADING_INTEGER = re.compile(r"\s{0,9}\+?(\d{1,12})")
+_MOST_SLOTS = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a cell stands: upper left corner and spans, on a grid without columns in which nothing begins."""
+
+    row: int
+    col: int
+    rowspan: int
+    colspan: int
+
+
+def span_of(value: str | None) -> int:
+    """The number that a span attribute begins with; 1 without one; 0 stays 0 (to the end, for rows).
+
+    >>> span_of("2;"), span_of("abc"), span_of("-5"), span_of(None)
+    (2, 1, 1, 1)
+    """
+    found = _LEADING_INTEGER.match(value or "")
+    return int(found[1]) if found else 1
+
+
+def place(rows: Sequence[Sequence[tuple[int, int]]]) -> tuple[list[list[Spot]], int]:
+    """Spots of the cells of each row, given as (rowspan, colspan), and the number of columns.
+
+    Spans are cut to the rows there are; a cell never covers a slot that another holds. Raises DocumentError
+    BOMB when spans alone would make millions of slots.
+
+    >>> spots, cols = place([[(2, 1), (1, 10**9)], [(1, 1)]])
+    >>> cols, spots[0][0].rowspan, spots[1][0].col
+    (2, 2, 1)
+    """
+    wide: list[list[Spot]] = []
+    held: list[tuple[int, int, int]] = []  # start, end, first row that is free again
+    work = 0
+    for row, cells in enumerate(rows):
+        held = [span for span in held if span[2] > row]
+        work += len(held) + len(cells)
+        if work > _MOST_SLOTS:
+            raise DocumentError(Failure.BOMB, "the row spans of a table cover millions of cells")
+        spots = _row(row, cells, held, len(rows))
+        wide.append(spots)
+        held = sorted(held + [(s.col, s.col + s.colspan, row + s.rowspan) for s in spots if s.rowspan > 1])
+    return _narrowed(wide)
+
+
+def _row(
+    row: int, cells: Sequence[tuple[int, int]], held: list[tuple[int, int, int]], rows: int
+) -> list[Spot]:
+    """Spots of one row between the columns that cells from above still hold."""
+    spots: list[Spot] = []
+    col = following = 0
+    for rowspan, colspan in cells:
+        while following < len(held) and held[following][0] <= col:
+            col = max(col, held[following][1])
+            following += 1
+        free = held[following][0] - col if following < len(held) else colspan
+        spot = Spot(row, col, min(rowspan, rows - row) or rows - row, max(1, min(colspan, free)))
+        spots.append(spot)
+        col += spot.colspan
+    return spots
+
+
+def _narrowed(wide: list[list[Spot]]) -> tuple[list[list[Spot]], int]:
+    """The spots on a grid that has only the columns in which some cell begins."""
+    starts = sorted({spot.col for spots in wide for spot in spots})
+    number = {start: index for index, start in enumerate(starts)}
+    narrow = [
+        [
+            Spot(s.row, number[s.col], s.rowspan, bisect_left(starts, s.col + s.colspan) - number[s.col])
+            for s in spots
+        ]
+        for spots in wide
+    ]
+    return narrow, len(starts)
