@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from extract.assignment import find
 from extract.lines import Line, closed_up, of_blocks
 from extract.notice import foot, top, wording
 from extract.notice.preamble import read_preamble
 from extract.notice.reading import Reading
 from extract.notice.segments import Item, Segment, cut
 from extract.unit_words import is_unit_list
-from extract.work_points.assignment import find
 from models.document import Block, Cell, Document, Paragraph, Table
 from models.record import Head, Notice, Part, Span
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from extract.assignment import find
 from extract.lines import Line
 from extract.notice.reading import Reading
 from extract.notice.segments import Item
 from extract.numbering import read as read_number
-from extract.work_points.assignment import find
 from models.document import Table
 
 _TRIGGER = re.compile(r"(?:根据|按照|依据|依照|遵照|贯彻|落实|执行|对照)[^。]{0,80}?[《〔]")

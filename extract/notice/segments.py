@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extract.labels import label_pattern
+from extract.assignment import find
 from extract.lines import Line
 from extract.notice.wording import annex_mark, date_of, is_whole_title, signed
 from extract.numbering import read
-from extract.work_points.assignment import find
+from extract.table_kind import type_of
 from models.document import Cell, Table
 
 Item = Line | Table
@@ -86,18 +86,12 @@ def _is_annex_list(items: Sequence[Item], at: int, mark: tuple[str, str]) -> boo
     return following is not None and annex_mark(following.text) is not None
 
 
-def is_task_table(table: Table) -> bool:
-    """Whether a table's first rows hold the name of a column of units."""
-    heads = [cell.text.strip() for cell in table.cells if cell.row < 4 and len(cell.text) < 20]
-    return any(label_pattern().fullmatch(head + "：") for head in heads)
-
-
 def _table_behind(items: Sequence[Item]) -> int:
     """Where the title of a task table printed behind the notice begins, 0 where there is none."""
     signature = handed = 0
     for at, item in enumerate(items):
         if isinstance(item, Table):
-            if at and is_task_table(item) and (signature or handed >= 2):
+            if at and type_of(item) and (signature or handed >= 2):
                 return _title_above(items, at, signature)
         elif date_of(item.text) or signed(item.text):
             signature = at + 1

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from extract.labels import label_pattern
+from extract.assignment import closing, find
 from extract.lines import Line, of_blocks
+from extract.table_kind import type_of
 from extract.work_points import tasks
-from extract.work_points.assignment import closing, find
 from extract.work_points.outline import grow
 from extract.work_points.records import build
 from models.document import Table, table_pieces
@@ -18,7 +18,7 @@ name: DocType = "work_points"
 def identify(part: Part) -> str | None:
     """Why the part is prose that hands out work; None where it has a table of tasks or hands out nothing."""
     lines = [line for line in of_blocks(part.blocks) if isinstance(line, Line)]
-    if any(isinstance(block, Table) and _is_task_table(block) for block in part.blocks):
+    if any(isinstance(block, Table) and type_of(block) for block in part.blocks):
         return None
     handed = sum(1 for line in lines if closing(line.text) or any(h.assignments for h in find(line.text)))
     if handed:
@@ -38,11 +38,6 @@ def extract(part: Part) -> Extraction:
         left=(*_rest(lines, records), *_cells(tables)),
         findings=tuple(_left_alone(table) for table in tables),
     )
-
-
-def _is_task_table(table: Table) -> bool:
-    heads = [cell.text for cell in table.cells if cell.row < 4]
-    return sum(bool(label_pattern().fullmatch(text.strip() + "：")) for text in heads) > 0
 
 
 def _cells(tables: Iterable[Table]) -> list[Left]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extract.work_points.assignment import Handed
+from extract.assignment import Handed
 from extract.work_points.outline import Node, Stretch
 
 TITLE_LENGTH = 40

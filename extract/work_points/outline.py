@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from extract.assignment import Handed, closing, find
 from extract.lines import Line
 from extract.numbering import RANK, Number, read
 from extract.unit_words import is_unit_list
-from extract.work_points.assignment import Handed, closing, find
 from models.record import Assignment
 
 PLAIN = "plain"

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.assignment import Handed
 from extract.lines import closed_up
-from extract.work_points.assignment import Handed
 from extract.work_points.chunks import TITLE_LENGTH, Chunk
 from extract.work_points.outline import Node, Stretch
 from extract.work_points.tasks import Found

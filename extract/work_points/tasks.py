@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from extract.assignment import Handed, sentence
 from extract.labels import any_of, vocabulary
-from extract.work_points.assignment import Handed, sentence
 from extract.work_points.chunks import Chunk, chunks
 from extract.work_points.outline import Node, Stretch
 
