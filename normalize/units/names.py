@@ -110,7 +110,7 @@ def _never() -> tuple[tuple[str, ...], frozenset[str]]:
 def whole(name: str) -> bool:
     """Is this a name that could stand alone: 县发改局, 各镇, 市委; not 县发展和, 公室, 办公室?"""
     plain = bare(name)
-    if len(plain) < 2 or plain in words().endings["fragments"]:
+    if len(plain) < 2 or (plain in words().endings["fragments"] and plain not in forms()):
         return False
     if plain in forms() or form_exact(plain) or _TEAM.fullmatch(plain):
         return True
@@ -142,7 +142,7 @@ def starts_unit(text: str) -> bool:
 def _host(left: str) -> bool:
     """Is this a committee or government itself (市委, 县人民政府), whose own bodies may follow?"""
     return bool(
-        re.fullmatch(r".{0,10}(?:委|人民政府|政府|人大常委会|人大|管委会|党工委)", left)
+        re.fullmatch(r".{0,10}(?:委|人民政府|政府|国务院|人大常委会|人大|管委会|党工委)", left)
     ) and form_kind(left) in (
         "政府",
         "党委",
@@ -177,6 +177,8 @@ def separate(left: str, right: str) -> bool:
     if starts_unit(right):
         return not (_host(left) and re.match(r"各(?!乡|镇|街|县|区|市|村|社区)", right))
     if _host(left) and not is_group(right):
+        return False
+    if _DESIGNATOR.fullmatch(left) and right.endswith(("委", "会", "领导小组", "指挥部", "专班")):
         return False
     branch = left.endswith("局") and re.fullmatch(r".{2,5}分局", right) and right not in forms()
     bank = left.endswith(("银行", "集团", "总局")) and right.endswith(
@@ -219,6 +221,15 @@ def person_name(text: str) -> bool:
     )
 
 
+def _is_person(name: str, plain: str) -> bool:
+    """A post (县财政局局长), a post with a name (副县长李明), a name with a post in brackets."""
+    if plain.endswith(posts()):
+        return True
+    if person_name(plain) and name[len(plain) + 1 : -1].endswith(posts()):
+        return True
+    return any(person_name(plain[-size:]) and plain[:-size].endswith(posts()) for size in (2, 3))
+
+
 @lru_cache(_CACHE)
 def kind(name: str) -> Kind:
     """agency, group, person or other (companies, banks, associations).
@@ -228,12 +239,12 @@ def kind(name: str) -> Kind:
     """
     plain = bare(name)
     table = words().kind
-    if plain.endswith(posts()) and not plain.endswith(("领导小组", "工作人员办公室")):
+    if _is_person(name, plain):
         return "person"
     if is_group(plain):
         return "group"
     found = form(plain)
-    if found and found.sector.key == "人民银行" or plain.endswith(tuple(table["public"])):
+    if (found and found.sector.key == "人民银行") or plain.endswith(tuple(table["public"])):
         return "agency"
     if plain.endswith(tuple(table["company"])) or re.search(
         r"公司|银行.{0,8}(?:支行|分行)$|^国网|农商.{0,3}行", plain

@@ -19,6 +19,8 @@ NUMBERING = re.compile(
 ASCII = str.maketrans(
     {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "|": "｜", "﹑": "、", "､": "、", "。": "。"}
 )
+DOUBTFUL = ".·-—–+&"
+"""Marks that stand inside names, and between them in careless lists: 县财政局.县审计局."""
 SEPARATORS = "、，；。｜/\n"
 NEAR = 40
 """Characters on either side of a blank that its meaning is decided by; longer than any name met."""
@@ -81,14 +83,16 @@ def prepare(source: str) -> Prepared:
     at: list[int] = []
     begin = 0  # of the name that is being put together, in `kept`
     for place, char in enumerate(chars):
-        if char in " \n":
+        if char in " \n" or char in DOUBTFUL:
             left = "".join(kept[max(begin, len(kept) - NEAR) :])
             end = _next_end(text, place + 1)
             right = text[place + 1 : end]
             labelled = LABEL.match(text, place + 1) is not None
             if not (left and (labelled or (right and names.separate(left, right)))):
-                continue
-            char = "\n"
+                if char in " \n":
+                    continue
+            else:
+                char = "\n"
         kept.append(char)
         at.append(places[place])
         if char in SEPARATORS or char == "：":

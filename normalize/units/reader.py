@@ -8,7 +8,8 @@ from normalize.units import names
 from normalize.units.prepare import SEPARATORS, prepare
 from normalize.units.restore import restore, suffixes
 from normalize.units.roles import LABEL, role_of, tail
-from normalize.units.split import LONGEST, Atom, atoms, strip
+from normalize.units.split import LONGEST, Atom, atoms
+from normalize.units.strip import strip
 from normalize.units.vocabulary import words
 
 LEVEL_MARKS: dict[str, str | None] = {
@@ -20,6 +21,7 @@ LEVEL_MARKS: dict[str, str | None] = {
 }
 _LEVELS: tuple[Level, ...] = ("national", "province", "city", "county", "township")
 _EDGE = re.compile(r"^[\s、，；。：:.．·…\-—/\\]+|[\s、，；。：:.．·…\-—/\\]+$")
+_MARKS = "、，；。：:"
 _EMPTY = frozenset("、，；。：/｜\n（）()【】[]-—")
 
 
@@ -49,13 +51,9 @@ def read(
         atom.final or atom.tail is not None or (place + 1 < len(kept) and bool(kept[place + 1].joint))
         for place, atom in enumerate(kept)
     ]
-    texts = [atom.text for atom in kept]
-    whole = restore(suffixes(_without_level(texts), ends), mark)
+    texts = [atom.text.strip(_MARKS) + atom.noun for atom in kept]
+    whole = restore(suffixes(texts, ends), mark)
     return _units(text, kept, whole, _roles(kept, role, lead_first))
-
-
-def _without_level(texts: list[str]) -> list[str]:
-    return [text.strip("、，；。：:") for text in texts]
 
 
 def _kept(found: list[Atom]) -> list[Atom]:
@@ -85,10 +83,12 @@ def _roles(kept: list[Atom], role: Role | None, lead_first: bool) -> list[Role]:
         if atom.joint == "会同":
             told[begin:place] = [each or "lead" for each in told[begin:place]]
             begin, after = place, "cooperating"
-        if atom.tail or atom.final:
+        if atom.own and atom.role == "cooperating" and any(each.role == "lead" for each in kept[:place]):
+            told[begin:place] = [None if kept[at].own else "cooperating" for at in range(begin, place)]
+        if atom.tail or atom.final or atom.own:
             given = after or atom.tail
-            told[begin : place + 1] = [given] * (place + 1 - begin)
-            begin, after = place + 1, None
+            told[begin : place + 1] = [each or given for each in told[begin : place + 1]]
+            begin, after = place + 1, after if atom.own else None
     roles: list[Role] = []
     for place, atom in enumerate(kept):
         labelled = role_of(atom.label) if atom.label else None
@@ -110,7 +110,7 @@ def _units(source: str, kept: list[Atom], whole: list[str], roles: list[Role]) -
         start, end = places[0], places[-1] + 1
         written = "".join(source[place] for place in places if not source[place].isspace())
         trimmed = _EDGE.sub("", written)
-        shaped = _as_written(name, atom.text.strip("、，；。：:"), trimmed)
+        shaped = _as_written(name, atom.text.strip(_MARKS), trimmed)
         kind = _kind(shaped, atom)
         units.append(
             Unit(

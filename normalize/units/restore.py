@@ -15,6 +15,7 @@ _BRANCH = re.compile(r"分局$|支行$|分公司$|分行$|海关$|调查队$")
 _HEAD = re.compile(
     r"^(.{0,10}?(?:人民政府|政府|县委|市委|区委|省委|州委|旗委|国务院|管委会|示范区|开发区|高新区))(?:各|有关|相关|工作部门|组成部门|所有)"
 )
+_PARTY = re.compile(r"(?:党委|党工委|委)$")
 _UNKNOWN_TAKES = re.compile(
     r"(?:局|厅|委|办|办公室|委员会|中心|法院|检察院|部|中队|大队|支队|指挥部|专班|领导小组|联合会|总会)$"
 )
@@ -29,6 +30,7 @@ class _State:
     chain: str = ""  # the prefix that a bare name takes over
     host: str = ""  # 政府 or 委, when the last prefixed body belonged to one
     each: bool = False  # the name before was 各…
+    place: str = ""  # the places whose party committees were named (各县（市、区）党委)
     head: str = ""  # the body whose departments were named (县政府)
 
 
@@ -101,6 +103,9 @@ def _restored(name: str, state: _State) -> str:
     """One name with what it elides, in the light of the names before it, which it then joins."""
     table = words().group
     plain = names.bare(name)
+    if plain in ("政府", "人民政府", "管委会") and state.place:
+        return state.place + name
+    state.place = _PARTY.sub("", plain) if _PARTY.search(plain) and plain.startswith("各") else ""
     if state.head and plain.removeprefix("各") in table["tails"]:
         return state.head + name
     if plain in table["places"] and state.each:
@@ -132,6 +137,8 @@ def _prefix(name: str, state: _State) -> str:
     if not exact and names.stems_function(name):
         return state.chain
     if not exact and (not _UNKNOWN_TAKES.search(name) or _PLACED.search(name[:-1])):
+        return ""
+    if form and form.sector.vertical and not exact:
         return ""
     key = form.sector.key if form and exact else ""
     if key in ("园区管理", "人民银行", "海关", "政府", "党委") or name.startswith("团"):

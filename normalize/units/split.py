@@ -1,13 +1,12 @@
 """A prepared cell cut into atoms: one name each, with the role words that stood at it."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from models.unit import Role
 from normalize.units import names
 from normalize.units.prepare import SEPARATORS, Prepared
-from normalize.units.roles import LABEL, cuts, forced, role_of
-from normalize.units.vocabulary import words
+from normalize.units.roles import LABEL, OPEN, cuts
 
 LONGEST = 120
 """A stretch longer than this is no name; it is kept whole and not looked into."""
@@ -21,10 +20,6 @@ _SHARED = re.compile(
 )
 """Marks inside one designator: 各市、县（区）人民政府; 中央、省驻宛各单位."""
 
-_OPEN = re.compile(
-    r"[、，]?等(?:[一二三四五六七八九十百\d多几数]{0,4}(?:个|家)?(?:其他|其它|有关|相关|各|责任|成员|职能|涉及|涉农|主管|配合|行政)*"
-    r"(?:部门和单位|部门单位|部门|单位|机构|科室|处室|股室|委办局|局|乡镇|镇|企业|街道|部委|方面|人)?(?:和单位)?)$"
-)
 _OPEN_GROUP = re.compile(r"等(?=各|[省市县区州旗](?:直|级|政府)|有[^关]|所有|[^部单机]{2,24}的)")
 _GLUE = re.compile(
     r"局|委员会|委|办公室|办(?!公|事)|厅|中心|院|政府|管委会|办事处|部门|单位|分局|公司|大队|支队|联|会|社|部"
@@ -49,7 +44,8 @@ class Atom:
     own: bool = False  # the role was in brackets at the name: it holds for this one only
     others: bool = False
     joint: str = ""  # the word before it that joined it to the one before (会同)
-    final: bool = field(default=False)  # last before a ；, a 。 or a label: a run ends here
+    final: bool = False  # last before a ；, a 。 or a label: a run ends here
+    noun: str = ""  # 部门 of 等部门, for functions named without one (教育、卫健等部门)
 
 
 def _unwrapped(text: str) -> tuple[int, int]:
@@ -143,7 +139,7 @@ def _joint(text: str) -> tuple[int, int] | None:
             continue
         strong = match.group() in ("会同", "联合")
         plain = left[: cuts(left)[0]] if strong else left
-        if not names.whole(plain) and not _OPEN.search(left):
+        if not names.whole(plain) and not OPEN.search(left):
             continue
         rest = _JOINTS.split(right)[0]
         if (
@@ -179,7 +175,7 @@ def _second(left: str, right: str, host: bool) -> bool:
     if not names.form_exact(left) or not head:
         return False
     if own and len(own) == 1 and names.prefix(left)[:1] in (own, ""):
-        return not host or names.whole(right) and names.form_kind(right) in ("政府", "党委")
+        return not host or names.form_kind(right) in ("政府", "党委")
     full = left.endswith(("局", "委", "委员会")) and head.endswith(("局", "委")) and not names.prefix(left)
     return not own and not host and full and len(head) > 2
 
@@ -210,7 +206,7 @@ def atoms(prepared: Prepared) -> list[Atom]:
 def _parts(atom: Atom) -> tuple[Atom, Atom] | None:
     """The atom in two, where it holds more than one unit; None when it does not."""
     group = _OPEN_GROUP.search(atom.text)
-    if group and group.start() and names.whole(atom.text[: group.start()]) and not _OPEN.search(atom.text):
+    if group and group.start() and names.whole(atom.text[: group.start()]) and not OPEN.search(atom.text):
         left, right = _cut_atom(atom, group.start() + 1, 0)
         return left, right
     middle = _middle(atom.text)
@@ -222,74 +218,3 @@ def _parts(atom: Atom) -> tuple[Atom, Atom] | None:
         return _cut_atom(atom, *joint, joint=word)
     glued = _glued(atom.text)
     return _cut_atom(atom, glued, 0) if glued else None
-
-
-_LEAD_IN = re.compile(r"(?:由|以|请|交由|其中|主要由|统一由|具体由)(?=.)")
-_TRAILING = re.compile(r"（([^（）]{1,40})）$")
-_LEADING = re.compile(r"^（([^（）]{1,20})）(?=.)")
-
-
-def _bracket(atom: Atom, inside: str) -> bool:
-    """Is a bracket at a name only a word on its role or duty? Then the atom keeps what it says."""
-    plain = re.sub(r"(?:单位|部门)$", "", inside)
-    role = role_of(plain)
-    if cuts(plain)[0] != 0 and not (role and plain in {w for ws in words().roles.values() for w in ws}):
-        return False
-    if role:
-        atom.role, atom.own = role, True
-    return True
-
-
-def strip(atom: Atom) -> None:
-    """Take role words, brackets with role words and the open end off the atom's text, and note what they say."""
-    for _ in range(6):
-        before = atom.text
-        trailing = _TRAILING.search(atom.text)
-        if trailing and _bracket(atom, trailing.group(1)):
-            atom.text = atom.text[: trailing.start()]
-        leading = _LEADING.search(atom.text)
-        if leading and _bracket(atom, leading.group(1)):
-            atom.begin += leading.end()
-            atom.text = atom.text[leading.end() :]
-        lead_in = _LEAD_IN.match(atom.text)
-        if lead_in and names.prefix(atom.text[lead_in.end() :]):
-            atom.begin += lead_in.end()
-            atom.text = atom.text[lead_in.end() :]
-        _strip_tail(atom)
-        opened = _OPEN.search(atom.text[-40:])
-        if opened and (
-            names.whole(before_open := atom.text[: len(atom.text) - len(opened.group())])
-            or len(before_open) < 2
-            or opened.group()[-1] not in "等人"
-        ):
-            atom.others = True
-            atom.text = before_open
-        elif opened:
-            atom.others, atom.text = True, atom.text[: len(atom.text) - len(opened.group())]
-        if atom.text == before:
-            break
-    atom.end = atom.begin + len(atom.text)
-
-
-def _strip_tail(atom: Atom) -> None:
-    """Cut the longest tail of role words that leaves nothing or a name."""
-    text = atom.text
-    for place in cuts(text):
-        if place == len(text):
-            return
-        left = text[:place]
-        phrase = text[place:]
-        if left and not (
-            names.whole(left) or _OPEN.search(left[-40:]) or left.endswith("）") or forced(phrase)
-        ):
-            continue
-        if (
-            left
-            and not names.whole(left)
-            and not _OPEN.search(left[-40:])
-            and not phrase.startswith(tuple(words().roles["tails"]) + ("分别", "共同", "按", "具体"))
-        ):
-            continue
-        atom.text = left
-        atom.tail = role_of(phrase) or atom.tail or "responsible"
-        return
