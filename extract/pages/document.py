@@ -126,19 +126,14 @@ def _continues(text: _Text, line: Line, where: tuple[int, Frame], size: float) -
     last_page, last = text.lines[-1]
     if abs(last.size - line.size) > 0.15 * last.size:
         return False
-    if line.centred(frame) or (line.size > 1.1 * size and _amid(line, frame)):
+    if line.centred(frame) or (line.size > 1.1 * size and line.amid(frame)):
         near = page == last_page and line.y - last.y < 2.4 * line.size and line.size > 1.1 * size
-        return near and _amid(last, frame) and not (APART.fullmatch(last.text) or APART.fullmatch(line.text))
+        return near and last.amid(frame) and not (APART.fullmatch(last.text) or APART.fullmatch(line.text))
     if page == last_page and line.y - last.y > 3 * line.size:
         return False
     if LABEL.match(line.text) and last.text[-1] in ENDS:
         return False
     return wrapped(last, line, frame) and _same_paragraph(text, line, frame)
-
-
-def _amid(line: Line, frame: Frame) -> bool:
-    """Whether the middle of a line is the middle of the page, as long as it may be."""
-    return abs(line.x0 - frame.left - (frame.right - line.x1)) < 0.8 * line.size
 
 
 def _same_paragraph(text: _Text, line: Line, frame: Frame) -> bool:

@@ -148,7 +148,7 @@ def _chars(text_page: c_void_p) -> tuple[list[Char], int, bool]:
     gap = False
     for i, text in enumerate(_texts(text_page, count)):
         if text in UNSURE and _generated(text_page, i):
-            gap = True
+            gap = text == " "
             continue
         if text == "\x00":
             continue

@@ -167,4 +167,3 @@ def _cut(above: PageTable, columns: list[int], below: PageTable, others: list[in
         if bottom - line.y > _pitch(cell.lines) + 1.2 * line.size + MAX_PADDING:
             high.add(col)
     return Cut(frozenset(full), frozenset(short), frozenset(high))
-

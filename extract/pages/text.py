@@ -47,11 +47,14 @@ class Line:
     word: float
     lead: int = 0
 
+    def amid(self, frame: Frame) -> bool:
+        """Whether its middle is the frame's middle, as long as it may be."""
+        return abs(self.x0 - frame.left - (frame.right - self.x1)) < 0.8 * self.size
+
     def centred(self, frame: Frame) -> bool:
         """Whether it leaves as much room on the left as on the right, more or less than a first line's indent."""
-        left, right = self.x0 - frame.left, frame.right - self.x1
-        indent = abs(left - 2 * self.size) < 0.35 * self.size
-        return left > 0.8 * self.size and abs(left - right) < 0.8 * self.size and not indent
+        left = (self.x0 - frame.left) / self.size
+        return left > 0.8 and abs(left - 2) > 0.35 and self.amid(frame)
 
     def room(self, frame: Frame) -> float:
         """How much text would still have fitted on it."""
@@ -134,7 +137,7 @@ def wrapped(line: Line, following: Line, frame: Frame) -> bool:
     if TICK.match(following.text) or (NUMBERED.match(following.text) and line.text[-1] in ENDS | {"：", ":"}):
         return False
     indent = following.x0 - frame.left
-    if following.centred(frame):
+    if following.amid(frame):
         return True
     return indent < 1.5 * following.size or indent <= line.x0 - frame.left + 0.5 * following.size
 
