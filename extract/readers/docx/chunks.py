@@ -9,11 +9,11 @@ from typing import Final
 from extract.readers.docx.names import R_ID
 from extract.readers.docx.story import Progress
 from extract.readers.package import Element, Package, Relationship
+from extract.readers.sniff import sniff
 from models.document import Block, Cell, Document, Paragraph, Remark, Table
 from models.errors import DocumentError
 
 CHUNK_DEPTH: Final = 3
-PAGE_MARKS: Final = (b"<html", b"<!doctype", b"<table", b"<p", b"<div", b"<body")
 Reader = Callable[[bytes], Document]
 
 
@@ -26,7 +26,7 @@ def read_chunk(
     if content is None:
         return (), _unread("An embedded document is missing from the file.")
     try:
-        return _reader(content, nested)(content).blocks, None
+        return _read_content(content, nested).blocks, None
     except DocumentError as error:
         return (), _unread(f"An embedded document could not be read: {error.message}")
 
@@ -35,20 +35,15 @@ def _unread(message: str) -> Remark:
     return Remark("text_unread", message)
 
 
-def _reader(content: bytes, nested: Reader) -> Reader:
-    """The reader for what the bytes are: a package, a web page, or text."""
-    head = content[:2048].lower()
-    if content.startswith(b"PK"):
-        return nested
-    if b"mime-version:" in head:
-        return lambda data: _reader(_page_of(data), nested)(_page_of(data))
-    if any(mark in head for mark in PAGE_MARKS):
-        from extract.readers.html import read as read_page
+def _read_content(content: bytes, nested: Reader) -> Document:
+    """The Document of what was embedded, whatever its kind."""
+    from extract.readers import read  # the table of readers names this package
 
-        return read_page
-    from extract.readers.text import read as read_text
-
-    return read_text
+    if content.startswith(b"PK") and sniff(content) == "docx":
+        return nested(content)
+    if b"mime-version:" in content[:2048].lower():
+        return read(_page_of(content))
+    return read(content)
 
 
 def _page_of(data: bytes) -> bytes:

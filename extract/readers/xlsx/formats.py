@@ -28,6 +28,7 @@ TOKEN: Final = re.compile(
 )
 CHINESE: Final = re.compile(r"\[DBNum([123])\]", re.IGNORECASE)
 PLACEHOLDERS: Final = "0#?.,"
+NOT_A_NUMBER: Final = frozenset("@E/")  # text, powers of ten, fractions: written as the plain number
 LIMIT: Final = 500  # characters of a format; Excel allows 255
 
 
@@ -55,6 +56,8 @@ def writer(form: str | None, *, from_1904: bool = False) -> Writer:
     texts = _split(form)
     if is_date_format(texts[0]):
         return lambda value: write_date(value, texts[0], from_1904) or general(value)
+    if NOT_A_NUMBER & {match["plain"] for match in TOKEN.finditer(texts[0])}:
+        return general
     sections = [_section(text) for text in texts]
     return lambda value: _write(value, sections)
 
@@ -115,8 +118,6 @@ def _write(value: float, sections: list[Section]) -> str:
 
 
 def _number(value: float, section: Section) -> str:
-    if "E" in section.after or "/" in section.after:  # scientific notation and fractions: the plain number
-        return general(value)
     amount = Decimal(repr(value)) * (100 if section.percent else 1)
     whole, _, fraction = section.pattern.partition(".")
     places = sum(char in "0#?" for char in fraction)

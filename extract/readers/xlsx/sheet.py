@@ -17,7 +17,10 @@ IS: Final = s("is")
 MERGE: Final = s("mergeCell")
 FORMAT: Final = s("sheetFormatPr")
 REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
-BLANK_CELL: Final = re.compile(rb"<c [^<>]{0,200}/>|<c [^<>]{0,200}></c>")
+BLANK_CELL: Final = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"[^<>]{0,200}(?:/>|></c>)')
+BLANK_ROW: Final = re.compile(rb'<row r="[0-9]{1,7}"[^<>]{0,200}(?:/>|></row>)')
+"""Formatted and empty: taken out before parsing, since there may be a million of them."""
+
 CELL_LIMIT: Final = 1_000_000
 LAST_COLUMN: Final = 16_384
 LAST_ROW: Final = 1_048_576
@@ -53,7 +56,7 @@ def read_contents(content: bytes, workbook: Workbook) -> Contents:
     """What the sheet in `content` shows; its claim about its own size is not asked, blank cells are passed over."""
     contents = Contents()
     reader = _Reader(contents, workbook)
-    for element in stream(BLANK_CELL.sub(b"", content), ROW, MERGE, COL, FORMAT):
+    for element in stream(BLANK_ROW.sub(b"", BLANK_CELL.sub(b"", content)), ROW, MERGE, COL, FORMAT):
         if element.tag == ROW:
             reader.row(element)
             forget(element)
