@@ -14,6 +14,7 @@ _PREFIX = re.compile(r"(?:由|会同|并由|以及|和|及|并|与|其中|各自
 _WIDE = re.compile(
     r"(?:各|省|市|县|区|州|旗|盟|镇|乡|街道|团|国家|国务院|中央|全|驻|相关|有关|人行|国网|自治|党|人民|师|[一-龥]{2,7}(?:省|市|县|区|州|旗|镇|乡))"
 )
+_EACH = re.compile(r"各(?![项类种自个])[^要须将于的把对]{1,30}")
 _DATE = re.compile(
     r"(?:19|20)[0-9]{2}年|[0-9一二三四五六七八九十]{1,3}月|年底|月底|底前|长期|全年|持续|季度|半年|每年|每月|即时|适时|常态"
 )
@@ -78,9 +79,10 @@ def is_unit(piece: str) -> bool:
     """
     if len(piece) < 2 or len(piece) > 40 or piece in _never():
         return False
+    ends = _ending().search(piece[-8:]) is not None
     if piece.startswith("各"):
-        return True
-    return len(piece) > 2 and _ending().search(piece[-8:]) is not None
+        return _EACH.fullmatch(piece) is not None and (ends or len(piece) <= 6)
+    return len(piece) > 2 and ends
 
 
 def is_unit_list(text: str) -> bool:

@@ -66,7 +66,9 @@ class Node:
         if not self.stretches:
             return ""
         first = self.stretches[0].line
-        texts = [s for s in self.stretches if s.line is first and not s.handed]
+        texts = [
+            s for s in self.stretches if s.line is first and (not s.handed or s.handed.kind == "heading")
+        ]
         whole = "".join(stretch.text for stretch in texts).strip()
         stop = whole.find("。", len(self.number.raw) if self.number else 0)
         return whole[: stop + 1] if 0 <= stop < len(whole) - 1 else whole
@@ -126,26 +128,40 @@ def _hand_to_parent(current: Node, line: Line, whole: Handed) -> None:
 
 def _continues(current: Node, line: Line) -> bool:
     """Whether a line goes on with the label of the line before it; then it is added there."""
-    last = current.stretches[-1] if current.stretches else None
-    if not last or not last.handed or last.handed.kind != "label" or not last.handed.assignments:
+    said = _last_label(current)
+    if said is None or find(line.text) or len(line.text) > 300:
         return False
-    before = last.line.text
-    if last.end != len(before) or find(line.text) or len(line.text) > 300:
+    stretch, handed = current.stretches[said], current.stretches[said].handed
+    if handed is None or handed.fields or not handed.assignments:
         return False
-    value = last.handed.assignments[-1].text
-    open_end = not value or before.rstrip()[-1] in "、，,；;"
-    if not (is_unit_list(line.text) or (open_end and line.text[-1] not in "。")) or last.handed.fields:
+    value = handed.assignments[-1].text
+    open_end = not value or current.stretches[-1].text.rstrip()[-1] in "、，,；;：:"
+    listed = is_unit_list(line.text)
+    if not listed and (not open_end or line.text[-1] == "。"):
         return False
-    joined = (
-        value + ("\n" if value and is_unit_list(value) and not open_end else "") + line.text.strip("。；;")
+    between = (
+        "" if not value else "\n" if listed and is_unit_list(value) and not open_end else "、" * open_end
     )
-    if value and open_end:
-        joined = value + "、" + line.text.strip("。；;")
-    assignment = replace(last.handed.assignments[-1], text=joined)
-    handed = replace(last.handed, assignments=(*last.handed.assignments[:-1], assignment))
-    current.stretches[-1] = replace(last, handed=handed)
+    assignment = replace(handed.assignments[-1], text=value + between + line.text.strip("。；;、，"))
+    longer = replace(handed, assignments=(*handed.assignments[:-1], assignment))
+    current.stretches[said] = replace(stretch, handed=longer)
     current.stretches.append(Stretch(line, 0, len(line.text), replace(handed, assignments=())))
     return True
+
+
+def _last_label(node: Node) -> int | None:
+    """Index of the label that the node's text ends with, lines that go on with it left out."""
+    for at in range(len(node.stretches) - 1, -1, -1):
+        handed = node.stretches[at].handed
+        if (
+            handed is None
+            or handed.kind != "label"
+            or node.stretches[at].end != len(node.stretches[at].line.text)
+        ):
+            return None
+        if handed.assignments:
+            return at
+    return None
 
 
 def _plain_headings(lines: Sequence[Line], numbers: Sequence[Number | None]) -> dict[int, float]:
@@ -164,7 +180,7 @@ def _plain_headings(lines: Sequence[Line], numbers: Sequence[Number | None]) -> 
         if follows and (line.paragraph.centred or not numbered) and not _only_assignment(line):
             found[at] = 0.5 if numbered else 3.0
     if len(units) >= 2:
-        found |= {at: 3.5 for at in units if at == 0 or lines[at - 1].text[-1] not in "：:、，"}
+        found |= {at: 3.5 for at in units if at == 0 or not _lists_units(lines[at - 1])}
     return found
 
 
@@ -172,6 +188,15 @@ def _names_unit(text: str) -> bool:
     head, colon, _ = text.partition("：")
     return (
         len(head) <= 60 and (bool(colon) or text[-1] not in "。；") and not find(text) and is_unit_list(head)
+    )
+
+
+def _lists_units(line: Line) -> bool:
+    """Whether a line is a label or a bare list of units, so that names below it go on with it."""
+    return (
+        _only_assignment(line)
+        or line.text[-1] in "、，"
+        or (is_unit_list(line.text) and "：" not in line.text)
     )
 
 

@@ -87,7 +87,7 @@ def _title(found: Found) -> str | None:
     first, _, rest = content.partition("\n")
     stop = first.find("。")
     lead = first[:stop] if stop >= 0 else first
-    more = first[stop + 1 :] if stop >= 0 else rest
+    more = (first[stop + 1 :] if stop >= 0 else "") + rest
     return lead.strip() if more.strip() and lead.strip() and len(lead) <= TITLE_LENGTH else None
 
 
