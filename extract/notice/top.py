@@ -118,6 +118,10 @@ def _issuer_alone(items: Sequence[Item], at: int, reading: Reading) -> int:
     if not isinstance(line, Line) or not isinstance(following, Line) or "title" in reading.fields:
         return 0
     name = closed_up(line.text)
+    if name.endswith("令") and wording.number_of(name + following.text):
+        reading.use(line, "issuer", name.removesuffix("令"))
+        reading.use(following, "doc_number", wording.number_of(name + following.text))
+        return 2
     if not is_unit_list(name) or len(name) > 40 or line.text[-1] in "：:。":
         return 0
     if wording.issuer_mark(following.text):
@@ -207,7 +211,7 @@ def _addressees(items: Sequence[Item], at: int, reading: Reading) -> int:
 def _take_addressees(lines: list[Line], end: int, goes_on: bool, at: int, reading: Reading) -> int:
     last = lines[-1]
     text = "".join(line.text for line in lines[:-1]) + last.text[: end - 1]
-    units = is_unit_list(text) or (not goes_on and text.startswith(("各", "市", "县", "区", "省")))
+    units = is_unit_list(text) or (not goes_on and re.search("各|市|县|区|省", text[:6]))
     if not units or _NO_ADDRESS.search(text) or len(text) > 500:
         return at
     for line in lines[:-1]:
