@@ -10,6 +10,9 @@ _UNIT_TAIL = (
     r"街道|乡镇|镇|乡|县区|区县|管委会|园区|开发区|专班|指挥部|办公室|委员会|人大|政协|法院|检察院|县|市|区|县\(市、区\)|村|社区|总工会|妇联|团委|残联)"
 )
 _UNITS = re.compile(rf"[\s\S]{{1,60}}{_UNIT_TAIL}(?:[等、，,；;。（(\s]|$|牵头|配合|负责|按职责|落实)")
+_LAST_UNIT = re.compile(
+    rf"(?:^|[、，,；;\s])[^、，,；;\s]{{1,40}}{_UNIT_TAIL}[）)]?(?:等|牵头|配合|负责|参与|落实|牵头落实)?[）)、，,。；;]?$"
+)
 _GROUPS = re.compile(
     r"各(?:镇|乡|县|区|市|街道|部门|单位|科室|地|级|处室|股室|乡镇|成员|有关|相关|责任|牵头)|牵头|配合|责任单位|相关部门|有关部门"
 )
@@ -36,6 +39,15 @@ def looks_like_units(text: str) -> bool:
     if len(text) > 400 or text.endswith("。"):
         return False
     return bool(_GROUPS.match(text) or _UNITS.match(text[:120]))
+
+
+def ends_like_units(text: str) -> bool:
+    """True where the last name of a list of units is a whole one.
+
+    >>> ends_like_units("县公安局、各镇人民政府"), ends_like_units("县发展改革委、县住房和城乡建")
+    (True, False)
+    """
+    return bool(_LAST_UNIT.search(text[-60:].rstrip()))
 
 
 def looks_like_deadline(text: str) -> bool:

@@ -54,7 +54,7 @@ def layout_of(header: Header, rows: list[Row], catalog: bool) -> Layout:
     A task column beside measures is a heading where it is merged over several rows, else the task's title.
     """
     main = _main(header, rows)
-    goals = () if any(header.of(Field.TASK, Field.DETAIL)) else (Field.GOAL,)
+    goals = () if header.of(Field.TASK) else (Field.GOAL,)
     first = main[0] if main else 0
     heads = [
         c.index

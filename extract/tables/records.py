@@ -82,7 +82,11 @@ def _title(row: Row, layout: Layout, content: str) -> str | None:
     if cell is not None and cell.lead:
         return cell.text[: cell.lead].strip() or None
     first, _, rest = content.partition("\n")
-    return first.strip() if rest and len(first) <= 40 and first[-1:] not in "。；;，" and read(rest) else None
+    return (
+        first.strip()
+        if rest and not read(first) and len(first) <= 40 and first[-1:] not in "。；;，" and read(rest)
+        else None
+    )
 
 
 def _assignments(rows: list[Row], header: Header) -> tuple[Assignment, ...]:
@@ -207,6 +211,10 @@ def record_of(rows: list[Row], header: Header, layout: Layout) -> Record | None:
     content = _content(row, layout)
     if not content and not (path and any(row.own[col] and row.texts[col] for col in layout.path)):
         return None
+    doubts = _doubts(rows)
+    if not content:
+        message = "the row has no text for the task itself; its innermost heading is taken"
+        doubts.append(Finding.of(Code.OWNER_DOUBTFUL, message, field="content", evidence=path[-1]))
     number = read(content)
     seq = row.seq
     if number and not seq and number.rest.strip() and not enumerates(number):
@@ -228,5 +236,5 @@ def record_of(rows: list[Row], header: Header, layout: Layout) -> Record | None:
         extra=(*_extra(rows, header, layout), *_unread_ticks(rows, header), *unread),
         place=place_of(rows),
         spans=spans_of(_cells(rows)),
-        findings=tuple(_doubts(rows)),
+        findings=tuple(doubts),
     )

@@ -1,7 +1,7 @@
 """Rows that a page break cut in two: the tail is joined to its row, a tail printed twice is left out."""
 
 from extract.numbering import read
-from extract.tables.cells import ends_closed, ends_open, looks_like_units
+from extract.tables.cells import ends_closed, ends_like_units, ends_open
 from extract.tables.model import Column, Field, Header, Row
 from extract.tables.names import fold
 from models.finding import Code, Finding
@@ -33,7 +33,7 @@ def _goes_on(text: str, above: str, column: Column, numbered: bool) -> bool:
     if _repeats(text, above) or ends_open(above):
         return True
     if column.field in (Field.UNIT, Field.DEADLINE, Field.CATEGORY):
-        return column.field is Field.UNIT and not looks_like_units(above[-20:]) and not ends_closed(above)
+        return column.field is Field.UNIT and not ends_like_units(above)
     return _counts_on(text, above) or numbered or not ends_closed(above)
 
 
