@@ -21,6 +21,8 @@ _AFTER_NAME = re.compile(
     r"$|[、,;。:()\[]|第[\d一二三四五六七八九十百〇]|[的和及与]|等|要求|规定|精神|有关|相关|中|公开|赋予|宣传"
 )
 _LOCAL = re.compile(r"[一-龥]{2,8}?(?:省|自治区|市|自治州|自治县)[一-龥]{2,30}条例")
+_ISSUED_KIND = re.compile(r"(?:通知|意见|决定|公告|规定|办法)$")
+_NUMBER_AFTER = re.compile(r"\(?[一-龥]{1,12}[\[(]\d{4}")
 _BACK = 60
 
 
@@ -103,8 +105,10 @@ def _bare_begin(plain: str, end: int, defined: Mapping[str, object]) -> int | No
         return run + state
     if _LOCAL.fullmatch(name) or (name in defined and plain[end : end + 1] == "第"):
         return run
-    numbered = "关于" in name[:40] and re.compile(r"\([^()]{1,16}[\[(]\d{4}").match(plain, end)
-    return run if numbered else None
+    about = name.find("关于")
+    if about < 0 or not _ISSUED_KIND.search(name):
+        return None
+    return run if _ISSUER_END.search(name[:about]) or _NUMBER_AFTER.match(plain, end) else None
 
 
 def _tails(name: str) -> list[str]:

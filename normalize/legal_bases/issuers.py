@@ -75,7 +75,12 @@ def _varying() -> tuple[tuple[re.Pattern[str], Central], ...]:
     entries = sorted(
         (e for e in _vocabulary().central if "X" in e.letters), key=lambda e: (-len(e.letters), e.letters)
     )
-    return tuple((re.compile(e.letters.replace("X", "[一-龥]{1,3}")), e) for e in entries)
+    return tuple((re.compile(_open(e.letters)), e) for e in entries)
+
+
+def _open(letters: str) -> str:
+    least = 1 if letters.index("X") < 2 else 0  # 财办〔2021〕1号 names no department
+    return letters.replace("X", f"[一-龥]{{{least},3}}")
 
 
 @cache

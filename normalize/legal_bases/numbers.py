@@ -26,8 +26,9 @@ _UNBRACKETED = re.compile(
 )
 # 令第711号, 令(第7号), 令2016年第60号, 令〔2016〕第3号, 令711号
 _ORDER = re.compile(
-    rf"(?P<word>令|公告)[\[(]?(?:(?P<year>{_YEAR})年?[\])]?)?第?(?P<count>{_COUNT})(?P<end>号)[\])]?"
+    rf"(?P<word>令|公告)(?:[\[(]?(?P<year>{_YEAR})(?:年|[\])]|年[\])]))?第?(?P<count>{_COUNT})(?P<end>号)"
 )
+_ORDER_BOXED = re.compile(rf"(?P<word>令)[\[(](?:(?P<year>{_YEAR})年)?第?(?P<count>{_COUNT})号[\])]")
 _ORDER_TURNED = re.compile(rf"第?(?P<count>{_COUNT})号(?P<word>令)")
 _STANDARD = re.compile(
     r"(?<![A-Za-z])(?P<series>(?:GB|DB\d{2,4}|HJ|JGJ|JTG|JT|CJJ|CJ|WS|AQ|YY|SL|DL|NY|LY|GA|MZ|LD|SB|YD|RB|CY|WW|TY|T|Q)(?:/[A-Z]{1,6})?|GBT|GBZ)"
@@ -40,16 +41,16 @@ _FURTHER = re.compile(
 _LETTERS = re.compile(r"[一-龥]{1,24}$")
 _SUFFIX_ONLY = "政府发函字规电委令办号"
 _BEFORE_LETTERS = re.compile(
-    r"按照|依照|根据|依据|参照|详见|落实|贯彻|执行|文件|文号|字号|编号|印发|转发|办公厅|办公室|人民政府|委员会|精神|要求|部署"
+    r"按照|依照|根据|依据|参照|详见|落实|贯彻|执行|文件|文号|字号|编号|印发|转发|办公厅|办公室|人民政府|委员会|精神|要求|部署|通知|意见|决定|方案|办法|规定|条例"
     r"|见|号|和|与|及|等|为|的|了|由|如|即|是|从|在|对|以|将|据"
 )
 _USUAL_LETTERS = re.compile(
     r"[一-龥]{1,3}(?:政办|政府办|府办|府厅|政|府|委办|委|办)(?:发|函|字|规|明电|电|秘|文|任|通)?$"
 )
-_ISSUER_RUN = re.compile(r"[一-龥、]{1,40}$")
+_ISSUER_RUN = re.compile(r"[一-龥、]{1,40}(?:\d{1,2}个?部[委门])?$")
 _BEFORE_ISSUER = re.compile(r"按照|依照|根据|依据|参照|落实|贯彻|执行|经|由|以|[年月日]|公布|发布|修订|修正")
 _ORDER_ISSUER = re.compile(
-    r"(?:国务院|中央军委|政府|委员会|部|委|局|署|银行|会|院|[省市州县区]|主席|国|府|办|军区)$"
+    r"(?:国务院|中央军委|政府|委员会|部|委|部门|局|署|银行|会|院|[省市州县区]|主席|国|府|办|军区)$"
 )
 
 
@@ -82,7 +83,7 @@ def _candidates(plain: str) -> Iterator[Number]:
         for match in pattern.finditer(plain):
             yield from _lettered(plain, match)
     if "令" in plain or "公告" in plain:
-        for pattern in (_ORDER, _ORDER_TURNED):
+        for pattern in (_ORDER, _ORDER_BOXED, _ORDER_TURNED):
             for match in pattern.finditer(plain):
                 yield from _order(plain, match)
     for match in _STANDARD.finditer(plain):

@@ -13,7 +13,8 @@ from normalize.legal_bases.numbers import Number
 from normalize.legal_bases.tails import Tail
 
 _LIMIT = 200_000  # characters of one field; what lies behind is not read
-_HINT = re.compile(r"[《》≪«⟪<〈＜]|号|令|法|条例|规定|GB|DB|[A-Z]/T|[〔\[［【]")
+_HINT = re.compile(r"[《》≪«⟪<〈＜]|号|令|法|条例|规定|[A-Z]{1,3}/?T? ?\d|[厅室府会部局]关于|[〔\[［【]")
+_EDITION = re.compile(r"(?:\(\d{4}年?版\))?:?")  # GB 50016-2014(2018年版)《…》
 
 
 @dataclass(slots=True)
@@ -79,7 +80,7 @@ def _citations(text: Compact, defined: Mapping[str, LegalBasis]) -> list[_Citati
             )
         )
         used |= {n.begin for n in tail.numbers}
-        _lead(cited[-1], found, used)
+        _lead(text.plain, cited[-1], found, used)
         cited.extend(_shared_out(cited, tail))
     cited = [
         c for c in cited if c.head is None or sieve.is_basis(c.head, text.plain, bool(c.number or c.articles))
@@ -105,12 +106,12 @@ def _number_first(titles: list[Head], found: dict[int, Number]) -> bool:
     return any(number.end == titles[0].begin for number in found.values())
 
 
-def _lead(citation: _Citation, found: dict[int, Number], used: set[int]) -> None:
+def _lead(plain: str, citation: _Citation, found: dict[int, Number], used: set[int]) -> None:
     """Give the citation the number that stands directly in front of its title."""
     if citation.number is not None:
         return
     for at, number in found.items():
-        if at not in used and number.end == citation.begin:
+        if at not in used and at < citation.begin and _EDITION.fullmatch(plain, number.end, citation.begin):
             citation.number, citation.begin = number, at
             used.add(at)
             return
@@ -161,7 +162,7 @@ def _issuer(title: str | None, number: Number | None) -> str | None:
     """Who issued it: as the title says, else the order's name, else the letters, else what is known of the title."""
     if title and (named := issuers.in_title(title)):
         return named
-    if number and number.form == "order":
+    if number and (number.form == "order" or number.letters.endswith(("令", "公告"))):
         body = number.letters.removesuffix("令").removesuffix("公告")
         return {"国": "国务院", "主席": "中华人民共和国主席"}.get(body, body)
     if number and (behind := issuers.behind(number.letters)) and behind.name:

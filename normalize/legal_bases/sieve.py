@@ -16,7 +16,7 @@ _PRODUCT = re.compile(
     r"(?:表|申请书|告知书|承诺书|通知书|责任书|台账|名单|指南|手册|汇编|证|证书|许可证|执照|合同|协议|读本|问答|流程图|示意图|年报|年度报告|报告|画册|教材|文本|白皮书|蓝皮书|目录|清单|档案)$"
 )
 _NO_BASIS_AFTER = re.compile(
-    r"(?:等)?(?:这一|这个)?[一-龥]{0,4}?(?:栏目|专栏|版块|板块|频道|节目|专题|网站|平台|公众号|专刊|活动|报纸|杂志|媒体|宣传片|微电影|歌曲|晚会|展览|展演|课程|讲座|影片|电影|纪录片|短片|动漫|图解|刊发|报社|一书|期刊)"
+    r"第[一二三四五\d]卷|(?:等)?(?:这一|这个)?[一-龥]{0,4}?(?:栏目|专栏|版块|板块|频道|节目|专题|网站|平台|公众号|专刊|活动|报纸|杂志|媒体|宣传片|微电影|歌曲|晚会|展览|展演|课程|讲座|影片|电影|纪录片|短片|动漫|图解|刊发|报社|一书|期刊)"
 )
 _RESTS_ON = re.compile(
     r"(?:依据|根据|依照|按照|遵照|按|依|贯彻|落实|执行|遵守|参照|对照|对标|适用|符合|违反|围绕|学习|宣传|宣贯|推进|实施|结合|关于|修订的|公布的|印发的|发布的|下发的|出台的|规定的)[^。,;]{0,12}$"
@@ -51,14 +51,21 @@ def is_basis(head: Head, plain: str, evidence: bool) -> bool:
         return True
     if title.endswith("工作报告"):
         return True
-    return _alone(head, plain) or (bool(_RESTS_ON.search(before)) and not _FORM.search(title))
+    return not _FORM.search(title) and (_alone(head, plain) or bool(_RESTS_ON.search(before)))
 
 
-_FORM = re.compile(r"(?:表|书|台账|名单|证|执照|合同|协议|报告|年报)$")
+_FORM = re.compile(
+    r"(?:系统|平台|客户端|小程序|公众号|专栏|栏目|表|书|台账|名单|证|执照|合同|协议|报告|年报)$"
+)
+
+
+_LIST = re.compile(r"[《\[(]|\d{1,2}[.、]")
 
 
 def _alone(head: Head, plain: str) -> bool:
     """Whether the title stands in a list of titles rather than in a sentence."""
-    return (head.begin == 0 or plain[head.begin - 1] in "、,;》.)") and (
-        head.end >= len(plain) or plain[head.end] in "、,;《(第"
+    return (
+        bool(_LIST.match(plain))
+        and (head.begin == 0 or plain[head.begin - 1] in "、,;》.)")
+        and (head.end >= len(plain) or plain[head.end] in "、,;《(第")
     )

@@ -11,7 +11,11 @@ _DATED = re.compile(r"\d{4}年|修[订正改]|公布|施行|通过|试行|暂行
 _SHORT = re.compile(
     r"(?:以下|下)?(?:统|合|并)?(?:简称|下称|称)(?:为|:)?[“\"《〈‘]?(?P<name>[^“”\"《〈》〉()‘’,;。]{1,30})"
 )
-_GLUE = re.compile(r"[,:]?(?:的|中的|之|中)?(?=第|\d{1,3}条)|,(?=\()")
+_GLUE = re.compile(
+    r"[,:]?(?:的|中的|之|中)?(?:第[一二三四五六七八九十\d]{1,4}章(?:第[一二三四五六七八九十\d]{1,4}节)?)?(?=第|\d{1,3}条)|,(?=\()"
+)
+_LABEL = re.compile(r"[,:]?(?:发文字号|文号|字号|编号)?:?")
+_NUMBERED = re.compile(r"(?:通知|意见|方案|要点|函|批复|规定|办法|指引|决定|规划|公告)[》〉)]{1,2}$")
 _AMENDED = re.compile(r"修订|修正|修改")
 
 
@@ -32,7 +36,7 @@ def read(plain: str, at: int, numbers: dict[int, Number]) -> Tail:
     while True:
         before = tail.end
         _group(plain, tail, numbers)
-        _direct(tail, numbers)
+        _direct(plain, tail, numbers)
         _articles(plain, tail)
         if tail.end == before:
             return tail
@@ -56,9 +60,14 @@ def _group(plain: str, tail: Tail, numbers: dict[int, Number]) -> None:
         end = max(end, inside[-1].end)
     elif not short and not _DATED.search(plain, at, end) and plain[at] == "(":
         return
-    if plain[at] == "[" and not inside and not 3 <= end - at <= 14:
+    if plain[at] == "[" and not inside and not _tag(plain, at, end):
         return
     tail.end = end + (plain[end : end + 1] == "号")  # a stray 号 behind the bracket
+
+
+def _tag(plain: str, begin: int, end: int) -> bool:
+    """Whether the square bracket is a tag of this title (【法律】) and not of the next one."""
+    return 4 <= end - begin <= 14 and plain[end : end + 1] in ("", "(", ",", ";", "、", "第")
 
 
 def _closing(plain: str, at: int) -> int:
@@ -75,9 +84,15 @@ def _closing(plain: str, at: int) -> int:
     return min(stop.start() if stop else len(plain), at + _WIDEST)
 
 
-def _direct(tail: Tail, numbers: dict[int, Number]) -> None:
+def _direct(plain: str, tail: Tail, numbers: dict[int, Number]) -> None:
     """A number without a bracket: 《…》国办发〔2016〕61号."""
-    if not tail.numbers and (number := numbers.get(tail.end)):
+    if tail.numbers:
+        return
+    label = _LABEL.match(plain, tail.end)
+    at = label.end() if label else tail.end
+    if plain[tail.end : tail.end + 1] == "," and not _NUMBERED.search(plain, max(0, tail.end - 5), tail.end):
+        return
+    if number := numbers.get(at):
         tail.numbers.append(number)
         tail.end = number.end
 
