@@ -37,6 +37,11 @@ _WIDER = {
 """Declared names stand for the smaller sets; real files go beyond them (㎡ and ① under gb2312)."""
 
 _DECLARATION = re.compile(rb"(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_SUSPECT = re.compile("[\\x80-\\xff\\ue000-\\uf8ff\\ufffd]|锟斤拷")
+_WIDE = re.compile("[\u0800-\U0010ffff]")
+_PRIVATE = re.compile("[\\ue000-\\uf8ff]")
+_LATIN = re.compile("[\\x80-\\xff]")
+_HAN = re.compile("[\\u3400-\\u9fff]")
 _SAMPLE = 20_000  # characters looked at to judge a reading
 _PLAUSIBLE = 0.7  # share of common characters in a right reading; wrong ones measure below 0.6
 _MARGIN = 0.1  # an earlier candidate wins unless a later one is better by more than this
@@ -126,7 +131,7 @@ def _best(data: bytes, names: tuple[str, ...]) -> tuple[float, str | None]:
 
 def _guessed(data: bytes) -> str | None:
     """What charset-normalizer makes of it, among the encodings that Chinese text comes in."""
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - seldom needed
+    from charset_normalizer import from_bytes
 
     guess = from_bytes(data[:65536], cp_isolation=_FALLBACKS).best()
     text = _strict(data, guess.encoding) if guess else None
@@ -135,7 +140,7 @@ def _guessed(data: bytes) -> str | None:
 
 def _could_be_gbk(text: str) -> bool:
     """Whether valid UTF-8 may be GBK by chance: nothing above ASCII but two-byte characters (联通)."""
-    return not text.isascii() and max(text) < "\u0800"
+    return not text.isascii() and not _WIDE.search(text)
 
 
 def _score(text: str | None) -> float:
@@ -173,10 +178,10 @@ def _is_debris(text: str) -> bool:
     >>> _is_debris("å¸‚å\x8f‘å±•æ”¹é\x9d©å§”")
     True
     """
-    if text.isascii():
+    if not _SUSPECT.search(text):
         return False
     replaced = text.count("\ufffd") + 3 * text.count("锟斤拷")
-    private = sum("\ue000" <= char <= "\uf8ff" for char in text)
-    latin = sum("\x80" <= char <= "\xff" for char in text)
-    han = sum("\u3400" <= char <= "\u9fff" for char in text)
+    private = len(_PRIVATE.findall(text))
+    latin = len(_LATIN.findall(text))
+    han = len(_HAN.findall(text))
     return replaced * 20 > len(text) or private * 2 > len(text) or (latin > 5 and latin > 4 * han)

@@ -39,7 +39,7 @@ def read(data: bytes) -> Document:
 
 def _parse(text: str) -> etree._Element:
     """The root of the page; a parser that gives up half way is an error, since it says nothing itself."""
-    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(text, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -51,6 +51,8 @@ def _parse(text: str) -> etree._Element:
     fatal = [entry for entry in parser.error_log if entry.level == etree.ErrorLevels.FATAL]
     if any("depth" in entry.message.lower() for entry in fatal):
         raise guard.too_deep()
+    if any("limit" in entry.message.lower() for entry in fatal):
+        raise DocumentError(Failure.TOO_LARGE, "a piece of the page is larger than ten million characters")
     if fatal:
         raise DocumentError(Failure.CORRUPT, f"the page breaks off for the parser in line {fatal[0].line}")
     return root

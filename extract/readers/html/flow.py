@@ -9,7 +9,8 @@ from lxml.etree import _Element
 from extract.readers.html import look, numbering
 from extract.readers.html.guard import MAX_DEPTH, too_deep
 from extract.readers.html.layout import is_layout, rows_of
-from extract.readers.html.spans import place, span_of
+from extract.readers.html.plain import plain_text
+from extract.readers.html.spans import Spot, place, span_of
 from models.document import Cell, Paragraph, Place, Region, Table
 
 
@@ -181,7 +182,7 @@ class Flow:
         for row, places in zip(rows, spots, strict=True):
             for source, spot in zip(row, places, strict=True):
                 where = Place(table=number, row=spot.row + 1)
-                cells.append(self._cell(source, (spot.row, spot.col, spot.rowspan, spot.colspan), where))
+                cells.append(self._cell(source, spot, where))
         covered = [0] * len(rows)
         for cell in cells:
             for line in range(cell.row, cell.row + cell.rowspan):
@@ -189,13 +190,12 @@ class Flow:
         ragged = frozenset(line for line, slots in enumerate(covered) if slots < cols)
         return Table(identity, len(rows), cols, tuple(cells), Place(table=number), ragged=ragged)
 
-    def _cell(self, element: _Element, spot: tuple[int, int, int, int], where: Place) -> Cell:
+    def _cell(self, element: _Element, spot: Spot, where: Place) -> Cell:
         """The Cell of a <td> or <th>: its paragraphs on lines of their own, tables in it apart."""
-        row, col, rowspan, colspan = spot
         identity = next(self.ids.pieces)
-        if not len(element):
-            text = look.visible(element.text or "")
-            return Cell(identity, row, col, text, rowspan, colspan, place=where)
+        plain = plain_text(element)
+        if plain is not None:
+            return Cell(identity, spot.row, spot.col, plain, spot.rowspan, spot.colspan, place=where)
         inner = Flow(Ids(self.ids.pieces, self.ids.tables))
         inner.depth = self.depth + 1
         inner._children(element)
@@ -204,7 +204,7 @@ class Flow:
         tables = tuple(block for block in inner.blocks if isinstance(block, Table))
         lead = texts[0].lead if texts else 0
         text = "\n".join(block.text for block in texts)
-        return Cell(identity, row, col, text, rowspan, colspan, tables, lead, place=where)
+        return Cell(identity, spot.row, spot.col, text, spot.rowspan, spot.colspan, tables, lead, place=where)
 
 
 def _lead(draft: Draft, text: str) -> int:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from lxml.etree import _Element
+from lxml.etree import XPath, _Element
 
 _EDITOR = re.compile(
     r"TRS_Editor|TRS_UEDITOR|trs_editor_view|ucap-?content|zoom|zoomcon|v_news_content|vsb_content\w{0,9}"
@@ -19,6 +19,11 @@ _APPARATUS = re.compile(
     r"nav|menu|header?|foot(?:er)?|bread-?crumbs?|crumbs?|copyright|share|side-?bar|toolbar|location|position|top|bottom",
     re.IGNORECASE,
 )
+_NAMED = XPath(
+    ".//*[self::div or self::td or self::article or self::section or self::main or self::form"
+    " or self::ucapcontent][@id or @class or self::ucapcontent]"
+)
+_STRING = XPath("string()")
 _HOLDERS = ("div", "td", "article", "section", "main", "form", "ucapcontent", "body")
 _ENOUGH = 50  # characters without which an element is no notice
 _MOST = 0.7  # share of a page's running text that the notice holds at least
@@ -32,23 +37,20 @@ def main_of(root: _Element) -> frozenset[_Element] | None:
     if body is None:
         return None
     whole = _running(body)
+    names = [(element, _names(element)) for element in _NAMED(body)]
     for pattern, share in ((_EDITOR, _SOME), (_PLAIN, _MOST)):
-        named = _outermost(_named(body, pattern))
+        named = _outermost(element for element, own in names if any(map(pattern.fullmatch, own)))
         if named and sum(map(_running, named)) >= max(_ENOUGH, whole * share):
             return frozenset(named)
-    if not _has_frame(body, whole):
+    if not _has_frame(body, whole) and not any(any(map(_APPARATUS.fullmatch, own)) for _, own in names):
         return None
     best = _densest(body)
     return None if best is body else frozenset([best])
 
 
-def _named(body: _Element, pattern: re.Pattern[str]) -> Iterable[_Element]:
-    """Elements one of whose classes, or whose id, the pattern names."""
-    for element in body.iter(*_HOLDERS):
-        attributes = element.attrib
-        names = f"{attributes.get('id', '')} {attributes.get('class', '')}".split() if attributes else ()
-        if element.tag == "ucapcontent" or any(pattern.fullmatch(name) for name in names):
-            yield element
+def _names(element: _Element) -> list[str]:
+    """The id and the classes of an element."""
+    return f"{element.get('id', '')} {element.get('class', '')}".split() or [str(element.tag)]
 
 
 def _outermost(elements: Iterable[_Element]) -> list[_Element]:
@@ -64,24 +66,21 @@ def _outermost(elements: Iterable[_Element]) -> list[_Element]:
 
 def _running(element: _Element) -> int:
     """Characters of text that are in no link and no script."""
-    text = sum(len(part.strip()) for part in element.itertext())
-    aside = sum(
-        len(part.strip())
-        for inner in element.iter("a", "script", "style", "option")
-        if not (inner.tag == "a" and next(inner.iterancestors("a"), None) is not None)
-        for part in inner.itertext()
-    )
-    return text - aside
+    return _length(element) - sum(map(_length, element.iter("a", "script", "style", "option")))
+
+
+def _length(element: _Element) -> int:
+    """Characters of text in an element, blanks left out."""
+    text = str(_STRING(element))
+    return len(text) - sum(map(text.count, " \n\t\r"))
 
 
 def _has_frame(body: _Element, whole: int) -> bool:
-    """Whether a page has menus or footers: elements so named, or much of its text in links."""
+    """Whether a page has menus or footers: elements that say so, or much of its text in links."""
     if next(body.iter("nav", "header", "footer"), None) is not None:
         return True
-    if any(True for _ in _named(body, _APPARATUS)):
-        return True
-    text = sum(len(part.strip()) for part in body.itertext())
-    return (text - whole) > _FRAMED * max(text, 1)
+    text = _length(body) - sum(map(_length, body.iter("script", "style")))
+    return text - whole > _FRAMED * max(text, 1)
 
 
 def _densest(body: _Element) -> _Element:

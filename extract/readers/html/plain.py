@@ -1,0 +1,41 @@
+"""The short way for the many cells that hold nothing but paragraphs of plain text."""
+
+import re
+
+from lxml.etree import XPath, _Element
+
+from extract.readers.html import look
+
+_PLAIN = frozenset(("p", "div", "span", "font", "a", "em", "i", "u", "sup", "sub", "o:p", "label"))
+_SEPARATE = frozenset(("p", "div"))
+_STYLED = re.compile(r"none|hid|font-weight", re.IGNORECASE)
+_STRING = XPath("string()")
+
+
+def plain_text(cell: _Element) -> str | None:
+    """The text of a cell that is plain, paragraphs on lines of their own; None for one that needs the whole walk.
+
+    Plain: no element in it that is hidden, bold, breaks a line, draws or nests blocks.
+    """
+    if not len(cell):
+        return look.visible(cell.text or "")
+    parts: list[str] = [cell.text or ""]
+    for child in cell:
+        tag = child.tag
+        if tag not in _PLAIN or not _is_plain(child):
+            return None
+        if tag not in _SEPARATE:
+            parts[-1] += str(_STRING(child)) + (child.tail or "")
+            continue
+        parts.append(str(_STRING(child)) if len(child) else child.text or "")
+        parts.append(child.tail or "")
+    shown = [look.visible(part) for part in parts]
+    return "\n".join(part for part in shown if part)
+
+
+def _is_plain(element: _Element) -> bool:
+    """Whether an element is plain, and all in it are plain runs of text."""
+    attributes = element.attrib
+    if attributes and ("hidden" in attributes or _STYLED.search(attributes.get("style", ""))):
+        return False
+    return all(child.tag in _PLAIN and child.tag not in _SEPARATE and _is_plain(child) for child in element)
