@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
-from lxml.etree import _Element
+from lxml.etree import XPath, _Element
 
 from extract.readers.html import look, numbering
 from extract.readers.html.guard import MAX_DEPTH, too_deep
@@ -12,6 +12,11 @@ from extract.readers.html.layout import is_layout, rows_of
 from extract.readers.html.plain import plain_text
 from extract.readers.html.spans import Spot, place, span_of
 from models.document import Cell, Paragraph, Place, Region, Table
+
+
+_LOOSE_TEXT = XPath(
+    "(. | tbody | thead | tfoot | tr | tbody/tr | thead/tr | tfoot/tr)/text()[normalize-space()]"
+)
 
 
 @dataclass(slots=True)
@@ -154,39 +159,37 @@ class Flow:
     def _table(self, element: _Element) -> None:
         """A grid of data as a Table; a frame that only lays out the page as what stands in it."""
         self.flush()
-        if is_layout(element, self.main):
+        rows = rows_of(element)
+        if is_layout(element, rows, self.main):
             self._children(element)
             self.flush()
             return
-        self._caption(element)
-        table = self._grid(element)
-        if table is not None:
-            self.blocks.append(table)
+        self._loose(element)
+        self.blocks.append(self._grid(rows))
 
-    def _caption(self, element: _Element) -> None:
-        """The caption of a table, as a paragraph before it."""
+    def _loose(self, element: _Element) -> None:
+        """What stands in a table but in no cell (a caption, text between rows), as paragraphs before it."""
         for child in element:
-            if child.tag == "caption":
+            if child.tag in ("caption", "div", "p", "span") and child.find(".//tr") is None:
                 self._block(child)
+        for text in _LOOSE_TEXT(element):
+            self._text(str(text))
+            self.flush()
 
-    def _grid(self, element: _Element) -> Table | None:
-        """The Table of a <table>; None when it has no cells."""
-        rows = rows_of(element)
+    def _grid(self, rows: list[list[_Element]]) -> Table:
+        """The Table of rows of cells."""
         sizes = [[(span_of(c.get("rowspan")), span_of(c.get("colspan"))) for c in row] for row in rows]
         spots, cols = place(sizes)
-        if not cols:
-            return None
         number = next(self.ids.tables)
         identity = next(self.ids.pieces)
         cells: list[Cell] = []
-        for row, places in zip(rows, spots, strict=True):
-            for source, spot in zip(row, places, strict=True):
-                where = Place(table=number, row=spot.row + 1)
-                cells.append(self._cell(source, spot, where))
         covered = [0] * len(rows)
-        for cell in cells:
-            for line in range(cell.row, cell.row + cell.rowspan):
-                covered[line] += cell.colspan
+        for line, (row, places) in enumerate(zip(rows, spots, strict=True)):
+            where = Place(table=number, row=line + 1)
+            for source, spot in zip(row, places, strict=True):
+                cells.append(self._cell(source, spot, where))
+                for below in range(spot.row, spot.row + spot.rowspan):
+                    covered[below] += spot.colspan
         ragged = frozenset(line for line, slots in enumerate(covered) if slots < cols)
         return Table(identity, len(rows), cols, tuple(cells), Place(table=number), ragged=ragged)
 

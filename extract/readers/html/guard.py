@@ -15,7 +15,7 @@ _HOLLOW = re.compile(r"=\s?[\"'][^\"'<>]{0,9}[<>]")
 def check(text: str) -> None:
     """Nothing, when a parser can take `text`; raises DocumentError BOMB when one element would choke it."""
     stretches = text.split("<")
-    overloaded = any(len(part) > _LONG and _is_overloaded(part) for part in stretches)
+    overloaded = max(map(len, stretches)) > _LONG and any(map(_is_overloaded, stretches))
     if overloaded or _has_hollow(text):
         raise DocumentError(
             Failure.BOMB, f"an element of the page has more than {_MOST_ATTRIBUTES} attributes"
@@ -29,7 +29,7 @@ def too_deep() -> DocumentError:
 
 def _is_overloaded(part: str) -> bool:
     """Whether a tag, given from behind its "<", holds more words than attributes are believed."""
-    if not _TAG.match(part) or part[:6].lower() in ("script", "style>", "style "):
+    if len(part) <= _LONG or not _TAG.match(part) or part[:6].lower() in ("script", "style>", "style "):
         return False
     tag = part.split(">", 1)[0]
     return (

@@ -1,11 +1,15 @@
 """Tables that only lay out a page, told from those that hold data."""
 
+from itertools import islice
+
 from lxml.etree import _Element
 
 from extract.readers.html.look import is_hidden
 
 _GROUPS = ("tbody", "thead", "tfoot")
+_WRAPPERS = ("form", "div", "center", "span", "font")  # not allowed there, and met there
 _PARAGRAPHS = 8  # blocks in one cell that make it a page rather than an entry
+_MOST_FILLED = 12  # cells with content of a frame
 _BLOCKS = ("p", "div", "h1", "h2", "h3", "table", "ul", "ol")
 
 
@@ -19,6 +23,10 @@ def rows_of(table: _Element) -> list[list[_Element]]:
             for row in child:
                 if row.tag == "tr":
                     _add(rows, row)
+        elif child.tag in _WRAPPERS:
+            for row in child.iter("tr"):
+                if next(row.iterancestors("table"), None) is table:
+                    _add(rows, row)
     return rows
 
 
@@ -28,19 +36,16 @@ def _add(rows: list[list[_Element]], row: _Element) -> None:
         rows.append([cell for cell in row if cell.tag in ("td", "th") and not is_hidden(cell)])
 
 
-def is_layout(table: _Element, main: frozenset[_Element] | None) -> bool:
+def is_layout(table: _Element, rows: list[list[_Element]], main: frozenset[_Element] | None) -> bool:
     """Whether a table is a frame for parts of the page: it says so, has one cell, holds the notice or whole pages."""
     if table.get("role") == "presentation":
         return True
-    if table.find(".//tr") is None:
+    if main and any(outer is table for inner in main for outer in inner.iterancestors("table")):
         return True
-    rows = [row for row in rows_of(table) if row]
-    filled = [cell for row in rows for cell in row if _has_content(cell)]
+    filled = list(islice((cell for row in rows for cell in row if _has_content(cell)), _MOST_FILLED + 1))
     if len(filled) <= 1:
         return True
-    if main and any(inner in main for inner in table.iterdescendants("td", "div", "p", "article", "section")):
-        return True
-    if len(filled) > 12 or table.find(".//th") is not None:
+    if len(filled) > _MOST_FILLED or table.find(".//th") is not None:
         return False
     return any(_is_page(cell) for cell in filled) or _is_frame(table, filled)
 

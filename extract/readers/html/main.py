@@ -19,10 +19,6 @@ _APPARATUS = re.compile(
     r"nav|menu|header?|foot(?:er)?|bread-?crumbs?|crumbs?|copyright|share|side-?bar|toolbar|location|position|top|bottom",
     re.IGNORECASE,
 )
-_NAMED = XPath(
-    ".//*[self::div or self::td or self::article or self::section or self::main or self::form"
-    " or self::ucapcontent][@id or @class or self::ucapcontent]"
-)
 _STRING = XPath("string()")
 _HOLDERS = ("div", "td", "article", "section", "main", "form", "ucapcontent", "body")
 _ENOUGH = 50  # characters without which an element is no notice
@@ -37,7 +33,7 @@ def main_of(root: _Element) -> frozenset[_Element] | None:
     if body is None:
         return None
     whole = _running(body)
-    names = [(element, _names(element)) for element in _NAMED(body)]
+    names = [(element, own) for element in body.iter(*_HOLDERS) if (own := _names(element))]
     for pattern, share in ((_EDITOR, _SOME), (_PLAIN, _MOST)):
         named = _outermost(element for element, own in names if any(map(pattern.fullmatch, own)))
         if named and sum(map(_running, named)) >= max(_ENOUGH, whole * share):
@@ -50,7 +46,10 @@ def main_of(root: _Element) -> frozenset[_Element] | None:
 
 def _names(element: _Element) -> list[str]:
     """The id and the classes of an element."""
-    return f"{element.get('id', '')} {element.get('class', '')}".split() or [str(element.tag)]
+    identity, classes = element.get("id"), element.get("class")
+    if identity or classes:
+        return f"{identity or ''} {classes or ''}".split()
+    return ["ucapcontent"] if element.tag == "ucapcontent" else []
 
 
 def _outermost(elements: Iterable[_Element]) -> list[_Element]:

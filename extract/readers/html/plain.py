@@ -19,16 +19,24 @@ def plain_text(cell: _Element) -> str | None:
     """
     if not len(cell):
         return look.visible(cell.text or "")
+    for child in cell:
+        if child.tag not in _PLAIN or not _is_plain(child):
+            return None
+    if len(cell) == 1 and not (cell.text and cell.text.strip()):
+        tail = cell[0].tail
+        if cell[0].tag not in _SEPARATE or not (tail and tail.strip()):
+            return look.visible(str(_STRING(cell)))
+    return _lines(cell)
+
+
+def _lines(cell: _Element) -> str:
+    """The paragraphs of a plain cell, one a line; runs of text between them make lines of their own."""
     parts: list[str] = [cell.text or ""]
     for child in cell:
-        tag = child.tag
-        if tag not in _PLAIN or not _is_plain(child):
-            return None
-        if tag not in _SEPARATE:
+        if child.tag in _SEPARATE:
+            parts += [str(_STRING(child)), child.tail or ""]
+        else:
             parts[-1] += str(_STRING(child)) + (child.tail or "")
-            continue
-        parts.append(str(_STRING(child)) if len(child) else child.text or "")
-        parts.append(child.tail or "")
     shown = [look.visible(part) for part in parts]
     return "\n".join(part for part in shown if part)
 

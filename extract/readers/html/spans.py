@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.errors import DocumentError, Failure
 
@@ -11,8 +11,7 @@ _LEADING_INTEGER = re.compile(r"\s{0,9}\+?(\d{1,12})")
 _MOST_SLOTS = 5_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a cell stands: upper left corner and spans, on a grid without columns in which nothing begins."""
 
     row: int
@@ -27,7 +26,9 @@ def span_of(value: str | None) -> int:
     >>> span_of("2;"), span_of("abc"), span_of("-5"), span_of(None)
     (2, 1, 1, 1)
     """
-    found = _LEADING_INTEGER.match(value or "")
+    if value is None:
+        return 1
+    found = _LEADING_INTEGER.match(value)
     return int(found[1]) if found else 1
 
 
@@ -41,6 +42,9 @@ def place(rows: Sequence[Sequence[tuple[int, int]]]) -> tuple[list[list[Spot]], 
     >>> cols, spots[0][0].rowspan, spots[1][0].col
     (2, 2, 1)
     """
+    if all(size == (1, 1) for cells in rows for size in cells):
+        plain = [[Spot(row, col, 1, 1) for col in range(len(cells))] for row, cells in enumerate(rows)]
+        return plain, max(map(len, plain), default=0)
     wide: list[list[Spot]] = []
     held: list[tuple[int, int, int]] = []  # start, end, first row that is free again
     work = 0
