@@ -1,8 +1,8 @@
 """Pages to a Document: paragraphs and tables over pages, running heads and page numbers apart."""
 
 import re
-from collections.abc import Iterable, Sequence
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 

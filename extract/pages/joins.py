@@ -7,6 +7,7 @@ that is full and ends in mid-sentence. What speaks against it: the next number, 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.pages.text import CLOSING, ENDS, NUMBERED, closed_up, number
 from models.document import Cell, Table
@@ -91,9 +92,7 @@ def _habits(table: Table, col: int) -> _Habits:
     enough = len(filled) >= MIN_EVIDENCE
     numbers = [number(cell.text) for cell in filled]
     rising = sum(
-        1
-        for one, other in zip(numbers, numbers[1:], strict=False)
-        if one is not None and other is not None and other == one + 1
+        1 for one, other in pairwise(numbers) if one is not None and other is not None and other == one + 1
     )
     merged = any(cell.rowspan > 1 for cell in cells)
     return _Habits(
@@ -217,7 +216,7 @@ def _merge_row(table: Table, here: _Break) -> Table:
     """The table with the row below the break taken into the row above."""
     grown: dict[int, Cell] = {}
     gone: set[int] = set()
-    for above, below in {pair: None for pair in here.pairs}:
+    for above, below in dict.fromkeys(here.pairs):
         if above and below:
             grown[above.id] = _grown(above, below, here, below.rowspan - 1)
             gone.add(below.id)
@@ -262,7 +261,7 @@ def _merge_labels(table: Table, here: _Break, habits: list[_Habits]) -> Table:
     """The table with merged cells that go on below the break in one piece."""
     grown: dict[int, Cell] = {}
     gone: set[int] = set()
-    for above, below in {pair: None for pair in here.pairs}:
+    for above, below in dict.fromkeys(here.pairs):
         if above and below and _label_goes_on(above, below, habits[above.col], here.cut):
             grown[above.id] = _grown(above, below, here, below.rowspan)
             gone.add(below.id)

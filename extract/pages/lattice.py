@@ -56,12 +56,12 @@ class Grid:
         )
 
 
-class TooManyRules(Exception):
+class TooManyRulesError(Exception):
     """A page has more rules than any table; raised by `grids`, and the page is then read without tables."""
 
 
 def grids(rules: Iterable[Rule]) -> list[Grid]:
-    """The ruled tables of a page with two cells or more, from top to bottom; raises TooManyRules.
+    """The ruled tables of a page with two cells or more, from top to bottom; raises TooManyRulesError.
 
     >>> frame = [Rule(0, y, 100, y) for y in (0, 20, 40)] + [Rule(0, 0, 0, 40), Rule(100, 0, 100, 40)]
     >>> [grid.boxes for grid in grids([*frame, Rule(50, 20, 50, 40)])]
@@ -79,7 +79,7 @@ def grids(rules: Iterable[Rule]) -> list[Grid]:
     for levels, uprights in _components(_merged(level), _merged(upright)):
         slots += (len(levels) + 1) * (len(uprights) + 1)
         if slots > MAX_SLOTS:
-            raise TooManyRules
+            raise TooManyRulesError
         grid = _grid(levels, uprights)
         if len(grid.boxes) > 1:
             found.append(grid)
@@ -123,7 +123,7 @@ def _components(level: list[Stroke], upright: list[Stroke]) -> Iterator[tuple[li
         first, last = bisect_left(places, start - SNAP), bisect_left(places, end + SNAP)
         crossings += last - first
         if crossings > MAX_CROSSINGS:
-            raise TooManyRules
+            raise TooManyRulesError
         for j in range(first, last):
             if upright[j].start - SNAP <= y <= upright[j].end + SNAP:
                 _unite(parents, i, len(level) + j)

@@ -6,10 +6,11 @@ Calls go through prototypes of our own instead of the checked ones of pypdfium2,
 import ctypes
 from collections.abc import Iterator
 from ctypes import Structure, byref, c_double, c_float, c_int, c_uint, c_ushort, c_void_p
+from itertools import pairwise
 from math import hypot
 from typing import Any, NamedTuple
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from extract.pages.page import Char, Page, Rule
 from extract.pages.radicals import UNIFIED
@@ -21,6 +22,8 @@ MAX_CHARS = 400_000
 MAX_DEPTH = 12
 """Limits of one page: objects, characters, forms within forms."""
 
+WRITTEN = UNIFIED | {"\x02": "-", "\ufffe": "-"}
+"""What stands for a character; pdfium marks a hyphen at the end of a line by a code of its own."""
 UNSURE = frozenset(" \r\n\x02\ufffe")
 """Characters that pdfium may have made up itself."""
 
@@ -36,7 +39,7 @@ class _Box(Structure):
 
 
 def _native(name: str, result: Any, *arguments: Any) -> Any:
-    address = ctypes.cast(getattr(raw, name), c_void_p).value
+    address = ctypes.cast(getattr(raw, name), c_void_p).value or 0
     return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
@@ -152,14 +155,12 @@ def _chars(text_page: c_void_p) -> tuple[list[Char], int, bool]:
             continue
         if text == "\x00":
             continue
-        if text in "\x02\ufffe":
-            text = "-"
         key = _text_object(text_page, i) or 0
         run = runs.get(key)
         if run is None:
             run = runs[key] = _run(text_page, i, len(runs))
         _origin(text_page, i, px, py)
-        chars.append(Char(UNIFIED.get(text, text), x.value, y.value, run.size, run.number, gap, run.bold))
+        chars.append(Char(WRITTEN.get(text, text), x.value, y.value, run.size, run.number, gap, run.bold))
         turns[run.turn] += 1
         gap = False
     return chars, turns.index(max(turns)), over
@@ -171,10 +172,8 @@ def _run(text_page: c_void_p, index: int, number: int) -> _Run:
     _char_matrix(text_page, index, byref(matrix))
     a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
     size = _font_size(text_page, index) * (hypot(c, d) or 1.0)
-    if abs(a) >= abs(b):
-        turn = 0 if a >= 0 else 2
-    else:
-        turn = 1 if b > 0 else 3
+    level = 0 if a >= 0 else 2
+    turn = level if abs(a) >= abs(b) else 1 if b > 0 else 3
     return _Run(number, abs(size) or 1.0, _font_weight(text_page, index) >= 600, turn)
 
 
@@ -247,11 +246,9 @@ def _path_rules(item: int, matrix: Affine) -> Iterator[Rule]:
     shapes = list(_shapes(item, matrix))
     for points in shapes:
         if stroked.value or len(shapes) > 1:
-            for one, other in zip(points, points[1:], strict=False):
+            for one, other in pairwise(points):
                 if min(abs(one[0] - other[0]), abs(one[1] - other[1])) < 1:
                     yield _rule(one, other)
-        elif fill_mode.value:
-            pass
 
 
 def _shapes(item: int, matrix: Affine) -> Iterator[list[Point]]:

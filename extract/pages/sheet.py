@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from extract.pages.cells import PageTable, tables
-from extract.pages.lattice import TooManyRules, grids
+from extract.pages.lattice import TooManyRulesError, grids
 from extract.pages.page import Page
 from extract.pages.text import Line, lines
 
@@ -38,7 +38,7 @@ def sheet(page: Page) -> Sheet:
     limited = page.limited
     try:
         found = grids(page.rules)
-    except TooManyRules:
+    except TooManyRulesError:
         found = []
         limited = limited or "more rules than a table has; the page was read without tables"
     ruled, rest = tables(page.number, found, page.chars)

@@ -65,9 +65,11 @@ def stitched(parts: Sequence[PageTable], number: int, next_id: Callable[[], int]
         if i and rows > 0:
             breaks.append(len(pages))
             cuts[len(pages)] = _cut(parts[i - 1], columns[i - 1], part, columns[i], skip)
-        for cell in part.cells:
-            if cell.box.row >= skip:
-                cells.append(_cell(cell, part, columns[i], offset, (number, next_id)))
+        cells += [
+            _cell(cell, part, columns[i], offset, (number, next_id))
+            for cell in part.cells
+            if cell.box.row >= skip
+        ]
         pages += [part.page] * rows
     width = max(column for line in columns for column in line)
     table = Table(
@@ -156,7 +158,9 @@ def _cut(above: PageTable, columns: list[int], below: PageTable, others: list[in
     bottom = above.grid.ys[-1]
     ends = {columns[cell.box.col]: cell for cell in above.cells if cell.box.row + cell.box.rowspan == last}
     starts = {others[cell.box.col]: cell for cell in below.cells if cell.box.row == skip}
-    full, short, high = set(), set(), set()
+    full: set[int] = set()
+    short: set[int] = set()
+    high: set[int] = set()
     for col, cell in ends.items():
         other = starts.get(col)
         if other is None or not cell.lines or not other.lines:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.pages.page import Char, ems
@@ -86,8 +87,7 @@ def _line(chars: list[Char]) -> Line | None:
         return None
     chars = chars[first:last]
     text = chars[0].text + "".join(
-        (" " + char.text) if _apart(before, char) else char.text
-        for before, char in zip(chars, chars[1:], strict=False)
+        (" " + char.text) if _apart(before, char) else char.text for before, char in pairwise(chars)
     )
     size = max(char.size for char in chars)
     end = chars[-1]

@@ -4,30 +4,70 @@ What pdfium can repair (a broken cross-reference table) is read; what it can't i
 """
 
 import ctypes
+from collections import Counter
 from collections.abc import Iterator
 
 from extract.pages.document import document
-from extract.pages.sheet import Sheet, sheet
+from extract.pages.guard import check
+from extract.pages.page import Page
+from extract.pages.sheet import sheet
 from models.document import Document
 from models.errors import DocumentError, Failure
 
 MAX_PAGES = 5_000
-MAX_CHARS = 20_000_000
+MAX_CHARS = 10_000_000
+UNREADABLE_SHARE = 0.3
+"""The share of private-use and replacement characters from which a text layer is no text."""
+MIN_CHARS = 20
 
 
 def read(data: bytes) -> Document:
-    """The Document of a PDF; raises DocumentError ENCRYPTED, CORRUPT, NO_TEXT or TOO_LARGE."""
-    sheets = list(_sheets(data))
-    if all(sheet.empty for sheet in sheets):
-        raise DocumentError(
-            Failure.NO_TEXT, "No page has a text layer; these are pictures of pages, which need OCR first."
-        )
+    """The Document of a PDF; raises DocumentError ENCRYPTED, CORRUPT, NO_TEXT, BOMB or TOO_LARGE."""
+    check(data)
+    tally = _Tally()
+    sheets = [sheet(tally.counted(page)) for page in _pages(data)]
+    tally.judge()
     return document(sheets, "pdf")
 
 
-def _sheets(data: bytes) -> Iterator[Sheet]:
+class _Tally:
+    """Counts the characters of a file, to see whether its text layer is one."""
+
+    def __init__(self) -> None:
+        self.kinds: Counter[bool] = Counter()
+
+    def counted(self, page: Page) -> Page:
+        """The page itself; raises TOO_LARGE beyond the limit of characters."""
+        for char in page.chars:
+            if not char.text.isspace():
+                self.kinds[_glyph_only(char.text)] += 1
+        if self.kinds.total() > MAX_CHARS:
+            raise DocumentError(Failure.TOO_LARGE, f"The PDF has more than {MAX_CHARS:,} characters.")
+        return page
+
+    def judge(self) -> None:
+        """Raises NO_TEXT where there is no text, or only glyphs without characters."""
+        total = self.kinds.total()
+        if not total:
+            raise DocumentError(
+                Failure.NO_TEXT,
+                "No page has a text layer; these are pictures of pages, which need OCR first.",
+            )
+        if total >= MIN_CHARS and self.kinds[True] > UNREADABLE_SHARE * total:
+            raise DocumentError(
+                Failure.NO_TEXT,
+                "The text layer has glyphs without characters (fonts without a Unicode table); the pages need OCR.",
+            )
+
+
+def _glyph_only(char: str) -> bool:
+    """Whether a character stands for a glyph that the file gives no meaning: private use, replacement, control."""
+    return char < " " or "\ue000" <= char <= "\uf8ff" or char == "\ufffd"
+
+
+def _pages(data: bytes) -> Iterator[Page]:
     """The pages in order, each closed in pdfium before the next is opened."""
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     from extract.pages.pdfium import fill
 
@@ -36,19 +76,31 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
     if not handle:
         raise _refusal(raw.FPDF_GetLastError())
     try:
-        for number in range(raw.FPDF_GetPageCount(handle)):
-            page = raw.FPDF_LoadPage(handle, number)
+        count = raw.FPDF_GetPageCount(handle)
+        if count > MAX_PAGES:
+            raise DocumentError(Failure.TOO_LARGE, f"The PDF has more than {MAX_PAGES:,} pages.")
+        missing = 0
+        for number in range(1, count + 1):
+            page = raw.FPDF_LoadPage(handle, number - 1)
+            if not page:
+                missing += 1
+                yield Page(number, 0, 0, limited="an unreadable description")
+                continue
             try:
-                yield sheet(fill(ctypes.cast(page, ctypes.c_void_p), number + 1))
+                yield fill(ctypes.cast(page, ctypes.c_void_p), number)
             finally:
                 raw.FPDF_ClosePage(page)
+        if missing == count:
+            raise DocumentError(
+                Failure.CORRUPT, "The PDF is damaged beyond repair: no page of it can be opened."
+            )
     finally:
         raw.FPDF_CloseDocument(handle)
 
 
 def _refusal(error: int) -> DocumentError:
     """The error for pdfium's reason not to open a file."""
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     if error == raw.FPDF_ERR_PASSWORD:
         return DocumentError(Failure.ENCRYPTED, "The PDF is encrypted and opens only with a password.")
