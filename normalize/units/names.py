@@ -167,7 +167,7 @@ def separate(left: str, right: str) -> bool:
     """
     left = left[: roles.tail(left)] or left
     right = right[: roles.tail(right)]
-    if person_name(left) and person_name(right):
+    if person_name(right) and (person_name(left) or (whole(left) and left not in forms())):
         return True
     if not right or right[0] in "（(〔[【和及与等、）)" or not whole(left):
         return False

@@ -21,6 +21,8 @@ LEVEL_MARKS: dict[str, str | None] = {
 }
 _LEVELS: tuple[Level, ...] = ("national", "province", "city", "county", "township")
 _EDGE = re.compile(r"^[\s、，；。：:.．·…\-—/\\]+|[\s、，；。：:.．·…\-—/\\]+$")
+_PLACE_ENDS = frozenset("东西南北中关州阳阴江山河湖海港城川岭口坪坝桥岗店庄寨塘沟溪泉林里门平")
+"""What short place names end with; such a word is a person only where a label says so."""
 _MARKS = "、，；。：:"
 _EMPTY = frozenset("、，；。：/｜\n（）()【】[]-—")
 
@@ -135,7 +137,9 @@ def _as_written(name: str, prepared: str, written: str) -> str:
 
 def _kind(name: str, atom: Atom) -> Kind:
     """The kind; a bare name of a person counts where the label or column is one of persons."""
-    if any(word in atom.label for word in words().roles["persons"]) and names.person_name(name):
+    if names.person_name(name) and (
+        name[-1] not in _PLACE_ENDS or any(word in atom.label for word in words().roles["persons"])
+    ):
         return "person"
     return names.kind(name)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from models.unit import Role
 from normalize.units import names
 from normalize.units.prepare import SEPARATORS, Prepared
-from normalize.units.roles import LABEL, OPEN, cuts
+from normalize.units.roles import LABEL, LEADING, NO_UNITS, OPEN, cuts
 
 LONGEST = 120
 """A stretch longer than this is no name; it is kept whole and not looked into."""
@@ -14,8 +14,9 @@ LONGEST = 120
 OPENING, CLOSING = "（〔【[《〈“「", "）〕】]》〉”」"
 _JOINTS = re.compile(r"以及|会同|联合|[和及与暨同并]")
 _SHARED = re.compile(
-    r"各?(?:[省市县区乡镇旗州盟村]|自治[区县州旗]|直辖市|乡镇)(?:[、/][各]?(?:[省市县区乡镇旗州盟村]|自治[区县州旗]|直辖市))+"
-    r"(?=(?:（[^（）]{1,10}）)?(?:级|直|有关|相关|各|两级|三级|人民政府|政府|管委会|委|党委|[，；。\n]|$))"
+    r"各?(?:[省市县区乡镇旗州盟村]|自治[区县州旗]|直辖市)(?:[、/][各]?(?:[省市县区乡镇旗州盟村]|自治[区县州旗]|直辖市)){1,6}"
+    r"(?=(?:（[^（）]{1,10}）)?(?:两级|三级|有关|相关|各(?![省市县区乡镇])|人民政府|政府|管委会|委|党委|[，；。\n]|$))"
+    r"|(?<!各)[省市县区州](?:[、/][市县区旗]){1,3}(?=[级直])"
     r"|(?:中央|国家|部|省|市)(?:[、/和](?:中央|国家|部|省|市|县|区)){1,3}(?:级|直|属)?(?=驻|直|属|各)"
 )
 """Marks inside one designator: 各市、县（区）人民政府; 中央、省驻宛各单位."""
@@ -24,7 +25,7 @@ _OPEN_GROUP = re.compile(r"等(?=各|[省市县区州旗](?:直|级|政府)|有[
 _GLUE = re.compile(
     r"局|委员会|委|办公室|办(?!公|事)|厅|中心|院|政府|管委会|办事处|部门|单位|分局|公司|大队|支队|联|会|社|部"
 )
-_OWN_OFFICES = re.compile(r"各(?:科|股|处|室|内设|下属|所属|二级|派出|基层|站|所|支部|分局|大队|直属)")
+_OWN_OFFICES = re.compile(r"各(?:科|股|处|室|成员|内设|下属|所属|二级|派出|基层|站|所|支部|分局|大队|直属)")
 _OWN_DEPARTMENTS = re.compile(r"各(?!乡|镇|街|县|区|市|村|社区|园|开发|功能)")
 _MIDDLE = re.compile(
     r"(?:分别|共同|具体|主要|总)?(?:牵头|负责|配合|主办|协办|承办|参与|落实|督办|协助)(?:负责|落实|组织|实施|办理|抓总)?"
@@ -70,12 +71,16 @@ def pieces(prepared: Prepared) -> list[Atom]:
     text = prepared.text
     begin, end = _unwrapped(text)
     labels = {m.start(): m for m in LABEL.finditer(text, begin, end) if _is_label(text, m, begin)}
+    for match in LEADING.finditer(text, begin, end):
+        if match.start() in (begin, 0) or text[match.start() - 1] in SEPARATORS:
+            if names.starts_unit(text[match.end() : match.end() + 20]):
+                labels.setdefault(match.start(), match)
     guarded = {p for m in _SHARED.finditer(text, begin, end) for p in range(m.start(), m.end())}
     found: list[Atom] = []
     label, depth, start, place = "", 0, begin, begin
 
     def close(stop: int, last: bool) -> None:
-        if start < stop:
+        if start < stop and not NO_UNITS.match(label):
             found.append(Atom(start, stop, text[start:stop], label=label))
         if last and found:
             found[-1].final = True
@@ -129,7 +134,8 @@ def _depths(text: str) -> list[int]:
 def _joint(text: str) -> tuple[int, int] | None:
     """The first 和, 及, 会同 … in the text that joins two units, as (place, length)."""
     depths = _depths(text)
-    for match in _JOINTS.finditer(text):
+    opened = OPEN.search(text[-40:])
+    for match in _JOINTS.finditer(text, 0, len(text) - len(opened.group()) if opened else len(text)):
         left, right = text[: match.start()], text[match.end() :]
         if (
             depths[match.start()]
