@@ -6,7 +6,7 @@ from typing import NamedTuple
 from normalize.legal_bases import numerals
 
 _LEVELS = "条款项目"
-_NUMBER = r"(?:\d{1,4}|[〇零一二两三四五六七八九十百]{1,7})"
+_NUMBER = r"(?:\d{1,4}|[〇零一二两三四五六七八九十百千]{1,9})"
 _FIRST = re.compile(rf"第[(]?{_NUMBER}[)]?(?:[条款项]|[、,和及与至到-])|{_NUMBER}条")
 _STEP = re.compile(
     rf"(?P<sep>以及|至|到|[、,;和及与或-])?(?P<ordinal>第)?(?P<open>[(])?(?P<number>{_NUMBER})(?P<close>[)])?(?P<level>[条款项目])?(?:之(?P<branch>[一二三四五六七八九十]))?"

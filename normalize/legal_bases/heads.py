@@ -1,8 +1,9 @@
 """Where a citation's title stands: in book marks, in marks of which the outer pair is missing, or without marks."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from normalize.legal_bases import instruments, marks
 from normalize.legal_bases.compact import Compact
@@ -18,7 +19,7 @@ _NOUN = re.compile(
     r"法典|(?<![办方做书司执普立说宪])法(?!律|规|定|人|院|治|制|典)|条例|规定|办法|细则|通知|意见|决定|公告"
 )
 _AFTER_NAME = re.compile(
-    r"$|[、,;。:()\[]|第[\d一二三四五六七八九十百〇]|[的和及与]|等|要求|规定|精神|有关|相关|中|公开|赋予|宣传"
+    r"$|[、,;。:()\[]|第[\d一二三四五六七八九十百千〇]|[的和及与]|等|要求|规定|精神|有关|相关|中|公开|赋予|宣传|[一-龥]{2,8}[\[(]\d{4}"
 )
 _LOCAL = re.compile(r"[一-龥]{2,8}?(?:省|自治区|市|自治州|自治县)[一-龥]{2,30}条例")
 _ISSUED_KIND = re.compile(r"(?:通知|意见|决定|公告|规定|办法)$")
@@ -79,11 +80,13 @@ def _bare(text: Compact, marked: list[Head], defined: Mapping[str, object]) -> l
     found: list[Head] = []
     plain = text.plain
     taken = 0
+    begins = [head.begin for head in marked]
     for noun in _NOUN.finditer(plain):
         end = noun.end()
         if noun.start() < taken or not _AFTER_NAME.match(plain, end):
             continue
-        if any(head.begin < end and noun.start() < head.end for head in marked):
+        before = bisect_left(begins, end) - 1
+        if before >= 0 and noun.start() < marked[before].end:
             continue
         begin = _bare_begin(plain, end, defined)
         if begin is not None:
@@ -114,13 +117,3 @@ def _bare_begin(plain: str, end: int, defined: Mapping[str, object]) -> int | No
 def _tails(name: str) -> list[str]:
     """The ends of a name that may be an instrument's, behind a word that joins: 预算法和政府采购法."""
     return [name[i + 1 :] for i, letter in enumerate(name) if letter in "和及与以照据行实守彻用的"]
-
-
-def without(heads: list[Head], begin: int, end: int) -> list[Head]:
-    """The titles that do not lie in [begin, end)."""
-    return [head for head in heads if not begin <= head.begin < end]
-
-
-def moved(head: Head, begin: int) -> Head:
-    """The title with its place begun earlier."""
-    return replace(head, begin=begin)

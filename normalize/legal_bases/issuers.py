@@ -15,7 +15,7 @@ _SUFFIX = r"(?:发|函|字|规|电|明电|发明电|秘|文|任|通|规字|办�
 _OFFICE = re.compile(rf"(?P<place>[一-龥]{{1,4}}?)(?:政办|政府办|府办|府厅){_SUFFIX}")
 _GOVERNMENT = re.compile(rf"(?P<place>[一-龥]{{1,4}}?)(?:政府|政|府){_SUFFIX}")
 _PARTY = re.compile(
-    r"[一-龥]{1,3}?(?:委办|委|办)(?:发|字|函|通)|[京津冀晋辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔云藏陕甘青宁新](?:发|委)"
+    r"[一-龥]{1,3}?(?:委办|委|办)(?:发|字|函|通)?|[京津冀晋辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔云藏陕甘青宁新](?:发|委)"
 )
 
 
@@ -182,3 +182,22 @@ def exact(letters: str) -> bool:
     return letters in _exact() or any(
         re.compile(f"(?:{p.office}|{p.government}){_SUFFIX}").fullmatch(letters) for p in provinces()
     )
+
+
+_ISSUED_BY = re.compile(r"([一-龥、]{2,40})(?:联合)?(?:印发|下发|出台|发布|公布)的?$")
+_SENTENCE = re.compile(r"围绕|按照|根据|依据|落实|贯彻|执行|对照|结合|转发|关于|及时")
+
+
+def in_front(plain: str, begin: int) -> str | None:
+    """The body that the sentence names as the issuer of the title at `begin`; None where it names none.
+
+    >>> in_front("围绕中共中央办公厅、国务院办公厅印发《建设高标准市场体系行动方案》", 20)
+    '中共中央办公厅、国务院办公厅'
+    """
+    issued = _ISSUED_BY.search(plain, max(0, begin - 46), begin)
+    if issued is None:
+        return None
+    name = issued[1]
+    for word in _SENTENCE.finditer(issued[1]):
+        name = issued[1][word.end() :]
+    return name if _ORG_END.search(name) else None

@@ -34,7 +34,7 @@ _BY_TITLE: tuple[tuple[InstrumentKind, re.Pattern[str]], ...] = (
     ("administrative_regulation", re.compile(rf"^中华人民共和国.*(?:条例|细则){_TAIL}")),
     (
         "normative_document",
-        re.compile(rf"(?:通知|意见|通告|公告|批复|函|要点|方案|规划|纲要|计划|指引){_TAIL}"),
+        re.compile(rf"(?:通知|意见|通告|公告|批复|函|要点|方案|规划|纲要|计划|指引|预案|行动|分工){_TAIL}"),
     ),
     ("local_regulation", re.compile(rf"^{_PLACE}.*条例{_TAIL}")),
     ("administrative_regulation", re.compile(rf"条例(?:实施细则)?{_TAIL}")),
@@ -59,8 +59,11 @@ _FROM_TITLE_FIRST: frozenset[InstrumentKind] = frozenset(
 )
 
 
-def of(title: str | None, number: Number | None) -> InstrumentKind:
-    """The kind of the instrument with this title and number, either of which may be missing."""
+def of(title: str | None, number: Number | None, issuer: str | None = None) -> InstrumentKind:
+    """The kind of the instrument with this title and number, either of which may be missing.
+
+    `issuer` is the body that the sentence names: what 中共中央办公厅 issues is a party document.
+    """
     if title and (known := instruments.by_title(title)) and known.verified:
         return known.kind
     if number and (known := instruments.by_number(number.text)) and (not title or _meets(title, known.title)):
@@ -69,7 +72,14 @@ def of(title: str | None, number: Number | None) -> InstrumentKind:
         return known.kind
     worded = by_title(title) if title else None
     if number is None:
-        return worded or "other"
+        party = (
+            issuer is not None
+            and issuer.startswith(("中共", "中央"))
+            and worded in (None, "normative_document")
+        )
+        return "party_document" if party else worded or "other"
+    if worded == "party_document" and number.form == "letters":
+        return worded
     if worded in _FROM_TITLE_FIRST and number.form == "letters" and not _TRIAL_PARTY.search(number.letters):
         return worded
     return by_number(number, title) or worded or "normative_document"

@@ -10,7 +10,7 @@ _EVENT = re.compile(r"[《〈》〉。]")
 _NOUN = "法|条例|办法|规定|规则|细则|通知|通告|公告|意见|决定|决议|方案|规划|纲要|要点|标准|规范|规程|指引|批复|计划|解释"
 _ENDS_IN_NOUN = re.compile(rf"(?:{_NOUN})$")
 _NAME_GOES_ON = re.compile(r"[^《〈》〉。、,;()]{0,30}?(?:通知|意见|决定|决议|方案|公告|细则|办法|规定|批复)")
-_CUT = re.compile(r"\((?:19|20|国|[^()]{0,20}[号第])|第[\d一二三四五六七八九十百〇]{1,6}(?:[条款项、-]|至)")
+_CUT = re.compile(r"\((?:19|20|国|[^()]{0,20}[号第])|第[\d一二三四五六七八九十百千〇]{1,6}(?:[条款项、-]|至)")
 _NOUN_THEN_TEXT = re.compile(
     rf"(?:{_NOUN})(?=的?(?:要求|规定|精神|有关|相关|等|和|及|与|,|、|$))(?!的?(?:通知|意见|决定))"
 )
@@ -44,7 +44,7 @@ def find(plain: str) -> list[Mark]:
 
 def _opened(plain: str, begin: int) -> Mark | None:
     """The title that the mark at `begin` opens; None where another follows at once, or where it never ends."""
-    if plain[begin + 1 : begin + 2] in ("《", "〈", ""):
+    if plain[begin + 1 : begin + 2] in ("《", ""):
         return None
     depth = 0
     closers: list[int] = []

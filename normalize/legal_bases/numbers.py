@@ -47,6 +47,7 @@ _BEFORE_LETTERS = re.compile(
 _USUAL_LETTERS = re.compile(
     r"[一-龥]{1,3}(?:政办|政府办|府办|府厅|政|府|委办|委|办)(?:发|函|字|规|明电|电|秘|文|任|通)?$"
 )
+_CONGRESS = re.compile(r"人民代表大会|人大")  # they number their announcements without a year
 _ISSUER_RUN = re.compile(r"[一-龥、]{1,40}(?:\d{1,2}个?部[委门])?$")
 _BEFORE_ISSUER = re.compile(r"按照|依照|根据|依据|参照|落实|贯彻|执行|经|由|以|[年月日]|公布|发布|修订|修正")
 _ORDER_ISSUER = re.compile(
@@ -134,7 +135,7 @@ def _letters(plain: str, end: int) -> str:
 def _order(plain: str, match: re.Match[str]) -> Iterator[Number]:
     begin, issuer = _order_issuer(plain, match.start())
     year = _year(match["year"]) if match.groupdict().get("year") else None
-    if not issuer or (match["word"] == "公告" and year is None):
+    if not issuer or (match["word"] == "公告" and year is None and not _CONGRESS.search(issuer)):
         return
     middle = "第" if year is None else f"{year}年第"
     text = f"{issuer}{match['word']}{middle}{match['count'].lstrip('0') or '0'}号"

@@ -1,6 +1,7 @@
 """From text to citations: titles, numbers and articles found apart are put together."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,7 +15,7 @@ from normalize.legal_bases.tails import Tail
 
 _LIMIT = 200_000  # characters of one field; what lies behind is not read
 _HINT = re.compile(r"[《》≪«⟪<〈＜]|号|令|法|条例|规定|[A-Z]{1,3}/?T? ?\d|[厅室府会部局]关于|[〔\[［【]")
-_EDITION = re.compile(r"(?:\(\d{4}年?版\))?:?")  # GB 50016-2014(2018年版)《…》
+_EDITION = re.compile(r"(?:\(\d{4}年?版\):?|:)$")  # GB 50016-2014(2018年版)《…》
 
 
 @dataclass(slots=True)
@@ -64,57 +65,57 @@ def _shorts(text: Compact, found: list[_Citation]) -> dict[str, LegalBasis]:
 
 def _citations(text: Compact, defined: Mapping[str, LegalBasis]) -> list[_Citation]:
     titles = heads.find(text, defined)
-    inside = [(head.begin, head.end) for head in titles if head.marked]
-    found = {n.begin: n for n in numbers.find(text.plain) if not _within(n.begin, inside)}
+    free = {n.begin: n for n in _outside(numbers.find(text.plain), titles)}
+    behind = _in_front_of_titles(text.plain, free, titles)
     cited: list[_Citation] = []
-    used: set[int] = set()
+    taken: set[int] = set()
     skip = 0
     for head in titles:
         if head.begin < skip:
             continue
-        tail = tails.read(text.plain, head.end, _free(head, titles, found, used))
+        tail = tails.read(text.plain, head.end, free)
         skip = max((end for _, end in tail.dropped), default=skip)
-        cited.append(
-            _Citation(
-                head.begin, tail.end, head, tails.own_number(text.plain, tail), tail.articles, tail.short
-            )
-        )
-        used |= {n.begin for n in tail.numbers}
-        _lead(text.plain, cited[-1], found, used)
+        own = tails.own_number(text.plain, tail)
+        cited.append(_Citation(head.begin, tail.end, head, own, tail.articles, tail.short))
+        taken.update(number.begin for number in tail.numbers)
+        lead = behind.get(head.begin)
+        if own is None and lead is not None and lead.begin not in taken:
+            cited[-1].number, cited[-1].begin = lead, lead.begin
+            taken.add(lead.begin)
         cited.extend(_shared_out(cited, tail))
     cited = [
         c for c in cited if c.head is None or sieve.is_basis(c.head, text.plain, bool(c.number or c.articles))
     ]
-    cited += [_alone(n) for n in found.values() if n.begin not in used]
+    cited += [_Citation(n.begin, n.end, number=n) for n in free.values() if n.begin not in taken]
     return sorted(cited, key=lambda c: c.begin)
 
 
-def _within(at: int, stretches: list[tuple[int, int]]) -> bool:
-    return any(begin <= at < end for begin, end in stretches)
+def _outside(found: list[Number], titles: list[Head]) -> Iterator[Number]:
+    """The numbers that stand in no marked title: GB 3095 in 《执行GB 3095的通知》 is part of the title."""
+    begins = [head.begin for head in titles]
+    for number in found:
+        before = bisect_right(begins, number.begin) - 1
+        if before < 0 or not titles[before].marked or number.begin >= titles[before].end:
+            yield number
 
 
-def _free(head: Head, titles: list[Head], found: dict[int, Number], used: set[int]) -> dict[int, Number]:
-    """The numbers that the tail of `head` may take: in a text that puts numbers first, those go with the next title."""
-    free = {at: number for at, number in found.items() if at not in used and at >= head.end}
-    if not _number_first(titles, found):
-        return free
-    begins = {title.begin for title in titles}
-    return {at: number for at, number in free.items() if number.end not in begins}
+def _in_front_of_titles(plain: str, free: dict[int, Number], titles: list[Head]) -> dict[int, Number]:
+    """The numbers that stand directly in front of a title, by its begin.
 
-
-def _number_first(titles: list[Head], found: dict[int, Number]) -> bool:
-    return any(number.end == titles[0].begin for number in found.values())
-
-
-def _lead(plain: str, citation: _Citation, found: dict[int, Number], used: set[int]) -> None:
-    """Give the citation the number that stands directly in front of its title."""
-    if citation.number is not None:
-        return
-    for at, number in found.items():
-        if at not in used and at < citation.begin and _EDITION.fullmatch(plain, number.end, citation.begin):
-            citation.number, citation.begin = number, at
-            used.add(at)
-            return
+    In a text that puts the number first (国办发〔2018〕10号《…》国发〔2019〕5号《…》) they are taken out of `free`, so that the title
+    before leaves them alone.
+    """
+    ends = {number.end: number for number in free.values()}
+    found: dict[int, Number] = {}
+    for head in titles:
+        edition = _EDITION.search(plain, max(0, head.begin - 12), head.begin)
+        at = edition.start() if edition else head.begin
+        if number := ends.get(head.begin) or ends.get(at):
+            found[head.begin] = number
+    if titles and titles[0].begin in found:
+        for number in found.values():
+            free.pop(number.begin)
+    return found
 
 
 def _shared_out(cited: list[_Citation], tail: Tail) -> list[_Citation]:
@@ -135,16 +136,13 @@ def _in_a_row(row: list[_Citation]) -> bool:
     return all(right.begin - left.end <= 2 for left, right in pairwise(row))
 
 
-def _alone(number: Number) -> _Citation:
-    return _Citation(number.begin, number.end, number=number)
-
-
 def _basis(text: Compact, citation: _Citation, shorts: Mapping[str, LegalBasis]) -> LegalBasis:
     begin, end = text.span(citation.begin, citation.end)
     number = citation.number
     title = citation.head.title if citation.head else None
     full = shorts.get(title) if title and title != citation.short else None
     doc_number = number.text if number else full.doc_number if full else None
+    before = issuers.in_front(text.plain, citation.begin) if title and not full else None
     if full is not None:
         title = full.title
     return LegalBasis(
@@ -153,8 +151,8 @@ def _basis(text: Compact, citation: _Citation, shorts: Mapping[str, LegalBasis])
         title=title,
         doc_number=doc_number,
         articles=citation.articles,
-        kind=full.kind if full else kinds.of(title, number),
-        issuer=full.issuer if full else _issuer(title, number),
+        kind=full.kind if full else kinds.of(title, number, before),
+        issuer=full.issuer if full else _issuer(title, number) or before,
     )
 
 

@@ -6,7 +6,7 @@ from normalize.legal_bases.heads import Head
 
 _INSTRUMENT = re.compile(
     r"(?:法|法典|条例|规定|办法|规则|细则|通知|通告|公告|意见|决定|决议|方案|规划|纲要|要点|标准|规范|规程|指引|导则|准则"
-    r"|批复|复函|函|解释|计划|措施|制度|宪法|章程|令|公报|政策|任务|分工|举措|若干.{1,12}|[〉》].{0,12}|工作报告|格式|目录|清单)"
+    r"|批复|复函|函|解释|计划|措施|制度|宪法|章程|令|公报|政策|任务|分工|举措|若干.{1,12}|[〉》].{0,12}|工作报告|格式|目录|清单|预案|行动)"
     r"(?:[（(][^（）()]{1,24}[）)])?$"
 )
 _PRESS = re.compile(
@@ -18,6 +18,7 @@ _PRODUCT = re.compile(
 _NO_BASIS_AFTER = re.compile(
     r"第[一二三四五\d]卷|(?:等)?(?:这一|这个)?[一-龥]{0,4}?(?:栏目|专栏|版块|板块|频道|节目|专题|网站|平台|公众号|专刊|活动|报纸|杂志|媒体|宣传片|微电影|歌曲|晚会|展览|展演|课程|讲座|影片|电影|纪录片|短片|动漫|图解|刊发|报社|一书|期刊)"
 )
+_IN_THE_MAKING = re.compile(r"的?(?:编制|修编|制定|起草|编写|拟定|初稿|文本)")
 _RESTS_ON = re.compile(
     r"(?:依据|根据|依照|按照|遵照|按|依|贯彻|落实|执行|遵守|参照|对照|对标|适用|符合|违反|围绕|学习|宣传|宣贯|推进|实施|结合|关于|修订的|公布的|印发的|发布的|下发的|出台的|规定的)[^。,;]{0,12}$"
 )
@@ -44,6 +45,8 @@ def is_basis(head: Head, plain: str, evidence: bool) -> bool:
         return evidence and not _NO_BASIS_AFTER.match(plain, head.end)
     if evidence:
         return True
+    if _IN_THE_MAKING.match(plain, head.end):
+        return False
     before = plain[max(0, head.begin - 24) : head.begin]
     if _MAKES.search(before) and not _BODY_BEFORE.search(before):
         return False

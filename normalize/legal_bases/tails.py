@@ -16,7 +16,7 @@ _GLUE = re.compile(
 )
 _LABEL = re.compile(r"[,:]?(?:发文字号|文号|字号|编号)?:?")
 _NUMBERED = re.compile(r"(?:通知|意见|方案|要点|函|批复|规定|办法|指引|决定|规划|公告)[》〉)]{1,2}$")
-_AMENDED = re.compile(r"修订|修正|修改")
+_AMENDED = re.compile(r"修订")
 
 
 @dataclass(slots=True)
@@ -106,11 +106,14 @@ def _articles(plain: str, tail: Tail) -> None:
 
 
 def own_number(plain: str, tail: Tail) -> Number | None:
-    """The number of the title itself: the first, or that of the last amendment where a bracket tells the history."""
+    """The number of the title itself: the first, or that of the last revision where a bracket tells the history.
+
+    A revision (修订) issues the whole text anew; an amendment (修正) leaves the number as it was.
+    """
     if not tail.numbers:
         return None
     orders = [n for n in tail.numbers if n.form == "order"]
     if len(orders) == len(tail.numbers) > 1 and _AMENDED.search(plain, tail.numbers[0].end, tail.end):
         amending = [n for n in orders if _AMENDED.match(plain, n.end)]
-        return amending[-1] if amending else orders[-1]
+        return amending[-1] if amending else orders[0]
     return tail.numbers[0]
