@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from extract.labels import label_pattern, role_of
 from extract.unit_words import bare, hands_out, is_date, is_unit, pieces
@@ -9,6 +10,8 @@ from models.record import Assignment
 
 _CLOSE = {"）": "（", ")": "（", "】": "【", "]": "【", "］": "【"}
 _OPEN = {"（": "（", "(": "（", "【": "【", "[": "【", "［": "【"}
+_COLON = re.compile(r"[:：】\]]")
+_BRACKET = re.compile(r"[（()）【】\[\]［］]")
 _TRIM = " \t\u3000\n；;，,。.、"
 _SENTENCE = re.compile(
     r"(?:\A|(?<=[。；;！]))(?:(?:此项|该项|这项|本项|此|该)(?:工作|任务)|具体(?:工作)?)?由[^。；;]{2,200}"
@@ -38,7 +41,8 @@ def brackets(text: str) -> list[tuple[int, int]]:
     """Begin and end of the outermost brackets of a text, in order; a bracket without its other half is none."""
     stack: list[tuple[str, int]] = []
     pairs: list[tuple[int, int]] = []
-    for at, char in enumerate(text):
+    for match in _BRACKET.finditer(text):
+        at, char = match.start(), match.group()
         if char in _OPEN:
             stack.append((_OPEN[char], at))
         elif char in _CLOSE and stack and stack[-1][0] == _CLOSE[char]:
@@ -49,6 +53,7 @@ def brackets(text: str) -> list[tuple[int, int]]:
     return pairs
 
 
+@lru_cache(maxsize=1024)
 def find(text: str) -> tuple[Handed, ...]:
     """Every place of a text that hands out work, in order.
 
@@ -127,6 +132,8 @@ def _bare_bracket(inner: str) -> tuple[tuple[Assignment, ...], tuple[tuple[str, 
 def _runs(text: str, pairs: list[tuple[int, int]], taken: list[Handed]) -> list[Handed]:
     """Labels that stand outside brackets, each run to the end of its sentence."""
     runs: list[Handed] = []
+    if not _COLON.search(text):
+        return runs
     closed = [pair for pair in pairs if text[pair[0]] not in "【[［"] + [(h.start, h.end) for h in taken]
     for label in label_pattern().finditer(text):
         at = label.start()

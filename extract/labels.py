@@ -134,6 +134,11 @@ def label_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _stem() -> re.Pattern[str]:
+    return re.compile(any_of(tuple(roles())))
+
+
 def role_of(label: str) -> Role | None:
     """The role that a label gives; None where it joins two kinds of units, whose roles the text must tell.
 
@@ -141,7 +146,7 @@ def role_of(label: str) -> Role | None:
     ('lead', 'cooperating', None, None)
     """
     closed = re.sub(r"[ \t\u3000]", "", label)
-    found = [roles()[stem] for stem in re.findall(any_of(tuple(roles())), closed)]
+    found = [roles()[stem] for stem in _stem().findall(closed)]
     given = {role for role in found if role}
     joined = len(found) > 1 and re.search(r"[/、及和或与（(]", closed)
     return given.pop() if len(given) == 1 and not joined else None

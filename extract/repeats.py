@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from models.finding import Code, Finding
 from models.record import Extraction, Left, Part, Record, Span
 
-_SHARE = 0.6
-"""Share of the shorter text's pairs of characters that the longer one must hold for the two to be one task."""
+_SHARES = ((12, 0.9), (25, 0.75), (10_000, 0.6))
+"""Share of the shorter text's pairs of characters that the longer one must hold, by how many pairs it has."""
+_SURE = 0.85
+"""The share that counts where less than a third of the prose is repeated: then likeness may be chance."""
 _SHORTEST = 4
 _LONGEST = 4000
 _SIGNS = re.compile(r"[^0-9A-Za-z一-鿿]+")
@@ -59,8 +61,10 @@ def _holders(tables: Sequence[_Task]) -> dict[str, list[int]]:
     return holders
 
 
-def _repeated(record: Record, tables: Sequence[_Task], holders: dict[str, list[int]]) -> _Task | None:
-    """The task of a table that says the same as a task of prose, the most alike where there are several."""
+def _repeated(
+    record: Record, tables: Sequence[_Task], holders: dict[str, list[int]]
+) -> tuple[_Task, float] | None:
+    """The task of a table that says the same as a task of prose, the most alike, and the share of it."""
     pairs = _pairs(record)
     if len(pairs) < _SHORTEST:
         return None
@@ -69,7 +73,10 @@ def _repeated(record: Record, tables: Sequence[_Task], holders: dict[str, list[i
         for at in holders.get(pair, ()):
             shared[at] += 1
     best = max(range(len(tables)), key=lambda at: (_share(shared[at], len(pairs), tables[at]), -at))
-    return tables[best] if _share(shared[best], len(pairs), tables[best]) >= _SHARE else None
+    share = _share(shared[best], len(pairs), tables[best])
+    size = min(len(pairs), len(tables[best].pairs))
+    needed = next(needed for most, needed in _SHARES if size < most)
+    return (tables[best], share) if share >= needed else None
 
 
 def _share(shared: int, size: int, task: _Task) -> float:
@@ -83,10 +90,11 @@ def _without_repeats(
 ) -> Extraction:
     kept: list[Record] = []
     dropped: list[tuple[Record, _Task]] = []
-    for record in extraction.records:
-        same = _repeated(record, tables, holders)
-        if same:
-            dropped.append((record, same))
+    found = [_repeated(record, tables, holders) for record in extraction.records]
+    few = 3 * sum(same is not None for same in found) < len(found)
+    for record, same in zip(extraction.records, found, strict=True):
+        if same and (not few or same[1] >= _SURE):
+            dropped.append((record, same[0]))
         else:
             kept.append(record)
     if not dropped:

@@ -2,7 +2,6 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -34,11 +33,10 @@ def table(first: int, rows: list[list[str]]) -> Table:
     return Table(first, len(rows), width, tuple(cells))
 
 
-def heads() -> Iterator[Any]:
+def heads() -> list[Any]:
     """The composed heads, each under the name of its family."""
     with CASES.open("rb") as file:
-        for notice in tomllib.load(file)["notice"]:
-            yield pytest.param(notice, id=notice["family"])
+        return [pytest.param(notice, id=notice["family"]) for notice in tomllib.load(file)["notice"]]
 
 
 @pytest.mark.parametrize("case", heads())

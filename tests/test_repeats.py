@@ -62,6 +62,12 @@ def test_short_common_words_are_no_repeat() -> None:
     assert mark([(PROSE, prose), (ANNEX, table)])[0][1] == prose
 
 
+def test_likeness_of_short_texts_is_no_repeat() -> None:
+    prose = extraction("work_points", "推进政府信息公开规范化建设，完善指南和目录。", "开展网站检查。")
+    table = extraction("task_table", "做好政府信息公开", first=100)
+    assert mark([(PROSE, prose), (ANNEX, table)])[0][1] == prose
+
+
 def test_many_tasks_are_compared_in_time() -> None:
     texts = [f"推进第{at}项重点工程建设，{'完成投资' * (at % 7)}年度目标{at * 37}万元" for at in range(300)]
     begin = time.process_time()

@@ -1,7 +1,6 @@
 """Work points: composed notices of other governments and layouts, and what must be left alone."""
 
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +19,10 @@ def part_of(text: str) -> Part:
     return Part("notice", tuple(Paragraph(at, line) for at, line in enumerate(lines, 1)))
 
 
-def notices(name: str) -> Iterator[Any]:
+def notices(name: str) -> list[Any]:
     """The composed notices of one file, each under the name of its family."""
     with (CASES / f"{name}.toml").open("rb") as file:
-        for notice in tomllib.load(file)["notice"]:
-            yield pytest.param(notice, id=notice["family"])
+        return [pytest.param(notice, id=notice["family"]) for notice in tomllib.load(file)["notice"]]
 
 
 def plain(record: Record) -> dict[str, Any]:

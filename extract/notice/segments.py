@@ -88,6 +88,8 @@ def _is_annex_list(items: Sequence[Item], at: int, mark: tuple[str, str]) -> boo
 
 def _table_behind(items: Sequence[Item]) -> int:
     """Where the title of a task table printed behind the notice begins, 0 where there is none."""
+    if not any(isinstance(item, Table) for item in items):
+        return 0
     signature = handed = 0
     for at, item in enumerate(items):
         if isinstance(item, Table):

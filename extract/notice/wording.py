@@ -20,7 +20,9 @@ _NUMBER = re.compile(
     r"(?:第)?0{0,3}(?P<nth>[0-9]{1,5})号"
 )
 _ORDER = re.compile(r"(?:[一-龥]{2,20})?(?:令|公告|通告)?第(?P<nth>[0-9]{1,4})号")
+_WIDE_DIGIT = re.compile(r"[０-９]")
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
+_DATE_ENDS = "日0123456789０１２３４５６７８９）)"
 COPY_NUMBER = re.compile(r"(?:份号[:：]?)?(?:№|No\.?)?0{0,5}[0-9]{1,6}")
 SECRECY = re.compile(
     r"(?:(?:绝密|机密|秘密|内部(?:资料|文件)?|不予公开)(?:[★☆*][0-9一二三四五六七八九十]{0,3}(?:年|个?月|长期)?)?"
@@ -51,7 +53,8 @@ def squeezed(text: str) -> str:
     >>> squeezed("附 件 ３")
     '附件3'
     """
-    return re.sub(r"\s", "", text).translate(_WIDE)
+    joined = "".join(text.split())
+    return joined.translate(_WIDE) if _WIDE_DIGIT.search(joined) else joined
 
 
 def _han_year(text: str) -> str:
@@ -76,7 +79,9 @@ def date_of(text: str) -> str | None:
     >>> date_of("2021 年 6 月 17 日"), date_of("二〇二一年六月十七日"), date_of("2021年6月17日印发")
     ('2021-06-17', '2021-06-17', None)
     """
-    match = _DATE.fullmatch(squeezed(text).strip("（()）")) if len(text) <= 40 else None
+    if len(text) > 40 or text[-1:] not in _DATE_ENDS:
+        return None
+    match = _DATE.fullmatch(squeezed(text).strip("（()）"))
     return _iso(match) if match else None
 
 
@@ -88,7 +93,7 @@ def date_in(text: str) -> str | None:
 
 def signed(text: str) -> tuple[str, str] | None:
     """Issuer and ISO date of a line that holds both: 南阳市人民政府办公室 2021年6月17日."""
-    if len(text) > 90:
+    if len(text) > 90 or text[-1] not in _DATE_ENDS:
         return None
     flat = squeezed(text)
     match = _DATE.search(flat)

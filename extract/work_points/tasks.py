@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from extract.assignment import Handed, sentence
 from extract.labels import any_of, vocabulary
@@ -62,11 +63,12 @@ def is_aims(node: Node) -> bool:
     """Whether a heading names what is no task: 指导思想, 基本原则, 工作目标."""
     number = len(node.number.raw) if node.number else 0
     title = node.heading[number:].strip("。：: \u3000")
-    return re.fullmatch(f"(?:{_aims()}[、和及与]?){{1,4}}", title) is not None
+    return _aims().fullmatch(title) is not None
 
 
-def _aims() -> str:
-    return any_of(vocabulary().chapters.aims)
+@cache
+def _aims() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(vocabulary().chapters.aims)}[、和及与]?){{1,4}}")
 
 
 def _hand_last_sentences(root: Node) -> None:
