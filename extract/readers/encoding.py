@@ -38,7 +38,6 @@ _WIDER = {
 
 _DECLARATION = re.compile(rb"(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _SUSPECT = re.compile("[\\x80-\\xff\\ue000-\\uf8ff\\ufffd]|锟斤拷")
-_WIDE = re.compile("[\u0800-\U0010ffff]")
 _PRIVATE = re.compile("[\\ue000-\\uf8ff]")
 _LATIN = re.compile("[\\x80-\\xff]")
 _HAN = re.compile("[\\u3400-\\u9fff]")
@@ -139,8 +138,8 @@ def _guessed(data: bytes) -> str | None:
 
 
 def _could_be_gbk(text: str) -> bool:
-    """Whether valid UTF-8 may be GBK by chance: nothing above ASCII but two-byte characters (联通)."""
-    return not text.isascii() and not _WIDE.search(text)
+    """Whether valid UTF-8 may be GBK by chance: a few characters, all of two bytes (联通)."""
+    return len(text) <= 8 and all("\x7f" < char < "\u0800" for char in text.strip())
 
 
 def _score(text: str | None) -> float:

@@ -13,7 +13,6 @@ from extract.readers.html.plain import plain_text
 from extract.readers.html.spans import Spot, place, span_of
 from models.document import Cell, Paragraph, Place, Region, Table
 
-
 _LOOSE_TEXT = XPath(
     "(. | tbody | thead | tfoot | tr | tbody/tr | thead/tr | tfoot/tr)/text()[normalize-space()]"
 )

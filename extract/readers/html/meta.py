@@ -62,12 +62,13 @@ def _closed(text: str) -> str:
 
 
 def _is_index(table: Table) -> bool:
-    """Whether a table is an index block: small, and labels of one, a strong one among them, in a third of its cells."""
+    """Whether a table is an index block: small, and labels in a third of its cells (half, without a strong one)."""
     texts = [_closed(cell.text) for cell in table.cells if cell.text.strip()]
     if not 3 < len(texts) <= _MOST_CELLS and not (texts and all(_PAIR.match(text) for text in texts)):
         return False
     labels = sum(bool(_IS_LABEL.fullmatch(text) or _PAIR.match(text)) for text in texts)
-    return labels * 3 >= len(texts) and labels > 1 and any(_IS_STRONG.match(text) for text in texts)
+    strong = labels > 1 and any(_IS_STRONG.match(text) for text in texts)
+    return labels * 3 >= len(texts) if strong else labels > 2 and labels * 2 >= len(texts)
 
 
 def _paragraphs(table: Table, pairs: list[tuple[str, str]]) -> Iterator[Paragraph]:
