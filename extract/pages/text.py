@@ -189,6 +189,19 @@ def number(text: str) -> int | None:
     return value or None
 
 
+def marker(text: str) -> str:
+    """How the number that a text begins with is written: （#）, #、, # alone; empty if there is none.
+
+    >>> marker("（十二）做好"), marker("3、公开"), marker("12"), marker("各部门")
+    ('（#）', '#、', '#', '')
+    """
+    text = text.strip()
+    if text.isdecimal():
+        return "#" if len(text) < 5 else ""
+    match = NUMBERED.match(text)
+    return re.sub(r"[\d一二三四五六七八九十百]{1,5}", "#", match.group()) if match else ""
+
+
 def paragraphs(rows: Sequence[Line], frame: Frame) -> list[str]:
     """The texts of the paragraphs that the lines form."""
     texts: list[str] = []

@@ -1,0 +1,215 @@
+"""What speaks for and against a row having been cut by a page break.
+
+How notices are printed, not what one of them says: for a cut a number column that is empty, a bracket still open, a
+line that is full and stops in mid-sentence; against it the next number, a line that ends early in mid-sentence.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.pages.text import CLOSING, ENDS, marker, number
+from models.document import Cell, Table
+
+PAIRS = {"》": "《", "）": "（", "〕": "〔", "】": "【", "”": "“", "」": "「", ")": "(", "]": "["}
+UNFINISHED = frozenset("、，,：:（(《“〔")
+"""Marks that no cell ends with."""
+MIN_EVIDENCE = 3
+"""Filled cells that a column needs before its habits count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What the print shows about a break, by column: the last line above it is full, or short; or ends high.
+
+    full: no more would have fitted on the line; short: the first word below would have; high: the cell's text ends
+    well above the break, so that nothing of it can have gone over.
+    """
+
+    full: frozenset[int] = frozenset()
+    short: frozenset[int] = frozenset()
+    high: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What the cells of a column have in common, away from the breaks."""
+
+    filled: bool  # every row has a text of its own
+    merged: bool  # some cell spans rows
+    blank: bool  # some cell is empty
+    counted: (
+        str  # texts begin with numbers that rise from cell to cell: how these are written, as marker() tells
+    )
+    numbered: bool  # texts begin with a number, rising or not
+    itemised: bool  # texts hold numbered lines but begin without a number
+    ended: bool  # texts end like sentences
+    broken: bool  # texts hold lines that end early in mid-sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Both sides of a break: for each column the cell above and the cell below."""
+
+    row: int
+    pairs: tuple[tuple[Cell | None, Cell | None], ...]
+    cut: Cut
+
+
+def habits(table: Table) -> list[Habits]:
+    """The habits of each column, read from the cells below the first row that don't stand at a break."""
+    columns: list[list[Cell]] = [[] for _ in range(table.cols)]
+    for cell in table.cells:
+        if cell.row > 0 and cell.colspan < table.cols:
+            columns[cell.col].append(cell)
+    return [_habits(cells, table.breaks) for cells in columns]
+
+
+def _habits(cells: Sequence[Cell], breaks: frozenset[int]) -> Habits:
+    own = [cell for cell in cells if cell.row not in breaks]
+    texts = [text for cell in own if (text := cell.text.strip())]
+    enough = len(texts) >= MIN_EVIDENCE
+    numbers = [number(text) for text in texts]
+    merged = any(cell.rowspan > 1 for cell in cells)
+    return Habits(
+        filled=enough and not merged and len(texts) == len(own),
+        merged=merged,
+        blank=len(texts) < len(own),
+        counted=_counting(texts, numbers) if enough else "",
+        numbered=enough and sum(value is not None for value in numbers) >= 0.8 * len(numbers),
+        itemised=enough and sum(map(_itemised, texts)) >= 0.6 * len(texts),
+        ended=enough and sum(text[-1] in ENDS for text in texts) >= 0.7 * len(texts),
+        broken=sum(map(_broken, texts)) > 0.1 * len(texts),
+    )
+
+
+def _counting(texts: Sequence[str], numbers: Sequence[int | None]) -> str:
+    """How the numbers of a column are written that rises from cell to cell; empty if it doesn't."""
+    rising = sum(one is not None and other == one + 1 for one, other in pairwise(numbers))
+    if rising < 0.6 * (len(numbers) - 1):
+        return ""
+    return next((marker(text) for text, value in zip(texts, numbers, strict=True) if value is not None), "")
+
+
+def _itemised(text: str) -> bool:
+    """Whether a text begins without a number and has numbered lines further down."""
+    first, *lines = text.split("\n")
+    return number(first) is None and any(number(line) is not None for line in lines)
+
+
+def _broken(text: str) -> bool:
+    """Whether a paragraph of the text, other than the last, ends without a mark."""
+    return any(line and line[-1] not in ENDS for line in text.split("\n")[:-1])
+
+
+def is_tail(here: Break, columns: Sequence[Habits]) -> bool:
+    """Whether the row below the break is the tail of the row above: what speaks for it outweighs the rest."""
+    if not _alike(here) or not any(below and below.text.strip() for _, below in here.pairs):
+        return False
+    weights = [
+        _weight(here, above, below, columns[above.col])
+        for above, below in dict.fromkeys(here.pairs)
+        if above and below
+    ]
+    return max(weights) > 0 and sum(weights) > 0
+
+
+def _alike(here: Break) -> bool:
+    """Whether both rows are cut into the same columns, and are no bands."""
+    whole = len(here.pairs)
+    for above, below in here.pairs:
+        if above is None or below is None:
+            if above is not below:
+                return False
+        elif (above.col, above.colspan) != (below.col, below.colspan) or (
+            whole > 1 and below.colspan == whole
+        ):
+            return False
+    return True
+
+
+def _weight(here: Break, above: Cell, below: Cell, habit: Habits) -> int:
+    """How much the cells of a column speak for a cut row (above 0), or for a row of its own (below)."""
+    merged = above.rowspan > 1 or below.rowspan > 1
+    one, other = above.text.strip(), below.text.strip()
+    if not other:
+        return (
+            0 if merged or not one else 4 if habit.counted and not habit.merged else 2 if habit.filled else 0
+        )
+    if not one:
+        return 0 if habit.blank or habit.merged else -2
+    if still_open(one, other) or other[0] in CLOSING:
+        return 3
+    if habit.counted:
+        return _weight_of_number(other, habit, merged)
+    if merged:
+        return _weight_of_label(here, above, below, habit)
+    return _weight_of_text(here.cut, above, below, habit)
+
+
+def _weight_of_number(below: str, habit: Habits, merged: bool) -> int:
+    """Below the break in a column that counts its rows."""
+    following = marker(below)
+    if following == habit.counted:
+        return -6
+    return 2 if following else 0 if merged else 4
+
+
+def _weight_of_label(here: Break, above: Cell, below: Cell, habit: Habits) -> int:
+    """Two texts in a column where one of the cells spans rows: a new label begins a new row."""
+    if above.text.split() == below.text.split() or label_goes_on(above, below, habit, here.cut):
+        return 0
+    return -4
+
+
+def _weight_of_text(cut: Cut, above: Cell, below: Cell, habit: Habits) -> int:
+    """Texts on both sides of the break."""
+    col, one, other = above.col, above.text.rstrip(), below.text.lstrip()
+    following = number(other)
+    if following is not None and (habit.itemised or following == _last_number(one) + 1):
+        return 2
+    if col in cut.high:
+        return -4
+    if one[-1] in UNFINISHED:
+        return 3
+    if one[-1] in ENDS:
+        return 1 if col in cut.full else 0 if habit.ended else -1
+    if col in cut.short:
+        return 0 if habit.broken else -2
+    return 2 if col in cut.full else int(habit.ended)
+
+
+def _last_number(text: str) -> int:
+    """The number of the last numbered line of a text; -1 if it has none."""
+    return next((value for line in reversed(text.split("\n")) if (value := number(line)) is not None), -1)
+
+
+def still_open(above: str, below: str) -> bool:
+    """Whether a bracket or quotation is open at the break and closes below it.
+
+    >>> still_open("按照《国务院办公厅关于", "做好证明事项清理工作的通知》")
+    True
+    """
+    for closing, opening in PAIRS.items():
+        if above.count(opening) > above.count(closing):
+            end, start = below.find(closing), below.find(opening)
+            if end >= 0 and (start < 0 or end < start):
+                return True
+    return False
+
+
+def label_goes_on(above: Cell, below: Cell, habit: Habits, cut: Cut) -> bool:
+    """Whether the cell below the break is the rest of the merged cell above it."""
+    spans = above.rowspan > 1 or below.rowspan > 1
+    if (above.col, above.colspan) != (below.col, below.colspan) or not (spans or habit.merged):
+        return False
+    one, other = above.text.strip(), below.text.strip()
+    if not other:
+        return spans or not habit.blank
+    if not one:
+        return False
+    if still_open(one, other) or other[0] in CLOSING:
+        return True
+    if habit.numbered and number(one) is not None:
+        return number(other) is None
+    return above.col in cut.full and above.col not in cut.high and one[-1] not in ENDS

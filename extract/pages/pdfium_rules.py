@@ -1,0 +1,126 @@
+"""The ruling lines of a PDF page: strokes, thin filled rectangles, thin pictures, in forms too."""
+
+from collections.abc import Iterator
+from ctypes import byref, c_float, c_int, c_void_p
+from itertools import pairwise
+from typing import Any
+
+from pypdfium2 import raw
+
+from extract.pages import pdfium_native as native
+from extract.pages.page import Rule
+
+THIN = 2.6
+"""Points up to which a filled shape, or a picture, is a rule and not a surface."""
+MAX_OBJECTS = 400_000
+MAX_DEPTH = 12
+"""Limits of one page: objects, forms within forms."""
+
+Point = tuple[float, float]
+Affine = tuple[float, float, float, float, float, float]
+IDENTITY: Affine = (1, 0, 0, 1, 0, 0)
+
+
+def level(one: Point, other: Point) -> Rule:
+    """The rule between two points."""
+    return Rule(min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1]))
+
+
+def page_rules(page: c_void_p) -> tuple[list[Rule], bool]:
+    """Rules in the page's own coordinates, those of forms within the page too, and whether a limit was hit."""
+    rules: list[Rule] = []
+    for seen, (kind, item, matrix) in enumerate(_objects(page)):
+        if seen > MAX_OBJECTS or len(rules) > MAX_OBJECTS:
+            return rules, True
+        rules.extend(_drawn(kind, item, matrix))
+    return rules, False
+
+
+def _objects(page: c_void_p) -> Iterator[tuple[int, int, Affine]]:
+    """Every path and picture: its kind, handle, and the matrix of the form that it is drawn in."""
+    stack: list[tuple[Any, Any, int, int, Affine]] = [
+        (page, native.page_object, 0, native.count_objects(page), IDENTITY)
+    ]
+    while stack:
+        owner, getter, index, count, matrix = stack.pop()
+        if index >= count:
+            continue
+        stack.append((owner, getter, index + 1, count, matrix))
+        item = getter(owner, index)
+        kind = native.object_kind(item) if item else 0
+        if kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
+            yield kind, item, matrix
+        elif kind == raw.FPDF_PAGEOBJ_FORM and len(stack) < MAX_DEPTH:
+            inner = _times(_affine(item), matrix)
+            stack.append((item, native.object_in_form, 0, native.count_in_form(item), inner))
+            yield kind, item, matrix
+
+
+def _affine(item: int) -> Affine:
+    matrix = native.Matrix()
+    native.object_matrix(item, byref(matrix))
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def _times(one: Affine, then: Affine) -> Affine:
+    """The matrix that does `one` and `then` the other."""
+    a, b, c, d, e, f = one
+    p, q, r, s, t, u = then
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
+def _at(matrix: Affine, x: float, y: float) -> Point:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _drawn(kind: int, item: int, matrix: Affine) -> Iterator[Rule]:
+    """The rules that one object draws."""
+    if kind == raw.FPDF_PAGEOBJ_FORM:
+        return
+    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+    if not native.object_bounds(item, byref(left), byref(bottom), byref(right), byref(top)):
+        return
+    bounds = level(_at(matrix, left.value, bottom.value), _at(matrix, right.value, top.value))
+    wide, high = bounds.x1 - bounds.x0, bounds.y1 - bounds.y0
+    if min(wide, high) <= THIN:
+        if max(wide, high) > THIN:
+            yield bounds
+    elif kind == raw.FPDF_PAGEOBJ_PATH:
+        yield from _path_rules(item, _times(_affine(item), matrix))
+
+
+def _path_rules(item: int, matrix: Affine) -> Iterator[Rule]:
+    """The straight level and upright pieces of a drawn path, and its parts that are thin surfaces."""
+    fill_mode, stroked = c_int(), c_int()
+    native.draw_mode(item, byref(fill_mode), byref(stroked))
+    shapes = list(_shapes(item, matrix))
+    for points in shapes:
+        if stroked.value or len(shapes) > 1:
+            for one, other in pairwise(points):
+                if min(abs(one[0] - other[0]), abs(one[1] - other[1])) < 1:
+                    yield level(one, other)
+
+
+def _shapes(item: int, matrix: Affine) -> Iterator[list[Point]]:
+    """The corners of each part of a path; curves break a part in two."""
+    x, y = c_float(), c_float()
+    points: list[Point] = []
+    start: Point = (0.0, 0.0)
+    for i in range(min(native.count_segments(item), MAX_OBJECTS)):
+        segment = native.path_segment(item, i)
+        native.segment_point(segment, byref(x), byref(y))
+        point = _at(matrix, x.value, y.value)
+        kind = native.segment_kind(segment)
+        if kind == raw.FPDF_SEGMENT_LINETO:
+            points.append(point)
+        else:
+            if len(points) > 1:
+                yield points
+            points = [point]
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            start = point
+        if native.segment_close(segment):
+            points.append(start)
+    if len(points) > 1:
+        yield points
