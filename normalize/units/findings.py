@@ -1,21 +1,20 @@
 """What is doubtful about units: another level, a name before or after its time, damage, a second reading."""
 
+import re
 from collections.abc import Sequence
 
 from models.finding import Code, Finding
 from models.region import Region
 from models.unit import Unit
 from normalize.units import names
+from normalize.units.vocabulary import forms, words
 
 
 def check(units: Sequence[Unit], *, region: Region | None, year: int | None) -> tuple[Finding, ...]:
     """The findings about units of one task; none for a clean list. `year` is the year of the notice."""
-    found: list[Finding] = []
-    for unit in units:
-        for finding in (_level(unit, region), _renamed(unit, year)):
-            if finding:
-                found.append(finding)
-    return tuple(found)
+    each = [(_level(unit, region), _renamed(unit, year), _damaged(unit)) for unit in units]
+    each += [(_doubtful(unit, units[:place]), None, None) for place, unit in enumerate(units)]
+    return tuple(finding for findings in each for finding in findings if finding)
 
 
 _RANK = {"省": 4, "自治区": 4, "市": 3, "州": 3, "盟": 3, "县": 2, "区": 2, "旗": 2, "镇": 1, "乡": 1}
@@ -44,8 +43,9 @@ def _level(unit: Unit, region: Region | None) -> Finding | None:
 
 def _renamed(unit: Unit, year: int | None) -> Finding | None:
     """A name in use only before or after the year of the notice (乡村振兴局 in 2025)."""
-    form = names.form(unit.name) if unit.kind == "agency" else None
-    if form is None or year is None:
+    body = unit.name[len(names.prefix(unit.name)) :]
+    form = forms().get(names.leading_form(body) if body.endswith("分局") else names.bare(body))
+    if year is None or form is None or unit.kind != "agency":
         return None
     since, until = form.group.since, form.group.until
     if (since is None or year >= since) and (until is None or year <= until):
@@ -57,4 +57,92 @@ def _renamed(unit: Unit, year: int | None) -> Finding | None:
         field="units",
         evidence=unit.raw,
         suggestion=form.group.successor if until is not None and year > until else None,
+    )
+
+
+_LOST = re.compile(r"[…□�?？*＊]|\.{2,}|[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
+_DOUBLE = re.compile(r"([一-鿿])\1")
+_ALIKE_FROM = 6
+"""Names shorter than this are not compared with known ones: two short names differ in one character by right."""
+
+
+def _damaged(unit: Unit) -> Finding | None:
+    """A name with lost, doubled, traditional or exchanged characters (市…理局, 国有企企, 生长和改革委员会)."""
+    reason, suggestion = _damage(unit.name) if unit.kind != "person" else ("", None)
+    if not reason:
+        return None
+    return Finding.of(
+        Code.UNIT_DAMAGED,
+        f"{unit.name} looks damaged: {reason}; kept as written",
+        field="units",
+        evidence=unit.raw,
+        suggestion=suggestion,
+    )
+
+
+def _damage(name: str) -> tuple[str, str | None]:
+    """What is wrong with a name and what it may have been; ("", None) when nothing is."""
+    table = words().damage
+    if _LOST.search(name):
+        return "characters are lost", None
+    if any(char in table["traditional"] for char in name):
+        return "traditional characters", None
+    for pair in table["spun"]:
+        spun, _, original = pair.partition("=")
+        if spun in name:
+            return "a word was exchanged", name.replace(spun, original)
+    seams = tuple(table["doubled"])
+    double = _DOUBLE.search(name)
+    if double and not name.startswith(seams) and not name[double.start() :].startswith(seams):
+        return "a character is doubled", name[: double.start()] + name[double.start() + 1 :]
+    if name.count("（") + name.count("(") != name.count("）") + name.count(")"):
+        return "a bracket is missing", None
+    alike = _alike(name)
+    return ("it differs from a known name in one character", alike) if alike else ("", None)
+
+
+def _alike(name: str) -> str | None:
+    """The known name that an unknown one differs from in one character, None when there is none or are several."""
+    own = names.prefix(name)
+    body = name[len(own) :]
+    if len(body) < _ALIKE_FROM or names.form(name) or names.is_group(name):
+        return None
+    near = [form for form in forms() if _one_off(body, form)]
+    return own + near[0] if len(near) == 1 else None
+
+
+def _one_off(body: str, form: str) -> bool:
+    """Do two names differ in one character exchanged or lost?"""
+    if len(form) == len(body):
+        return sum(one != other for one, other in zip(body, form, strict=True)) == 1
+    if len(form) != len(body) + 1:
+        return False
+    same = next(
+        (at for at, (one, other) in enumerate(zip(body, form, strict=False)) if one != other), len(body)
+    )
+    return body[same:] == form[same + 1 :]
+
+
+def _doubtful(unit: Unit, before: Sequence[Unit]) -> Finding | None:
+    """A name that a careful reader could have completed in another way."""
+    written = re.sub(r"\s", "", unit.raw)
+    own = names.prefix(unit.name)
+    alone = unit.name.endswith(written) and unit.name != written
+    if unit.kind == "group" and re.search(r"[及和与]其?(?:所属|下属|直属)", unit.name):
+        reason = "the bodies below may be a unit of their own"
+    elif unit.kind == "group" and alone and not written.startswith("各") and own:
+        reason = "whose bodies are meant was taken from the name before"
+    elif unit.kind == "group" and re.search(r"的牵头部门$", unit.name) and not unit.name.startswith("各"):
+        reason = "a 各 may have been left out"
+    elif unit.kind == "group" and before and before[-1].and_others and "的" in unit.name:
+        reason = "it may only describe the units before it"
+    elif unit.kind == "agency" and alone and own and not any(each.raw.startswith(own) for each in before):
+        reason = "the level is the notice's own"
+    else:
+        return None
+    return Finding.of(
+        Code.UNIT_DOUBTFUL,
+        f"{unit.name} can be read in another way: {reason}",
+        field="units",
+        evidence=unit.raw,
     )

@@ -35,7 +35,7 @@ def prefix(name: str) -> str:
     ('市', '', '平利县', '')
     """
     table = words().prefix
-    if name.startswith(table["traps"]) or name.startswith(table["free"]) or name in forms():
+    if name.startswith(table["traps"] + table["free"]) or name in forms():
         return ""
     marks = [mark for mark in table["marks"] if name.startswith(mark) and len(name) > len(mark)]
     if marks:

@@ -49,7 +49,7 @@ def _without_noise(source: str) -> tuple[list[str], list[int]]:
     chars: list[str] = []
     places: list[int] = []
     for place, char in enumerate(source):
-        blank = noisy[place] and source[place] in "①②③④⑤⑥⑦⑧⑨⑩0123456789"
+        blank = noisy[place] and char in "①②③④⑤⑥⑦⑧⑨⑩0123456789"
         if noisy[place] and not blank:
             continue
         shape = " " if blank or char in MARKS else "\n" if char in "\r\n\v\f" else _single(char)
@@ -61,6 +61,11 @@ def _without_noise(source: str) -> tuple[list[str], list[int]]:
         chars.append(shape)
         places.append(place)
     return chars, places
+
+
+def _between_words(text: str, place: int) -> bool:
+    """Do Chinese characters stand on both sides?"""
+    return 0 < place < len(text) - 1 and text[place - 1] >= "一" and "一" <= text[place + 1] <= "鿿"
 
 
 def _next_end(text: str, start: int) -> int:
@@ -83,18 +88,17 @@ def prepare(source: str) -> Prepared:
     at: list[int] = []
     begin = 0  # of the name that is being put together, in `kept`
     for place, char in enumerate(chars):
-        if char in " \n" or char in DOUBTFUL:
+        parted = False
+        if char in " \n" or (char in DOUBTFUL and _between_words(text, place)):
             left = "".join(kept[max(begin, len(kept) - NEAR) :])
             end = _next_end(text, place + 1)
             right = text[place + 1 : end]
             labelled = LABEL.match(text, place + 1) is not None
-            if not (left and (labelled or (right and names.separate(left, right)))):
-                if char in " \n":
-                    continue
-            else:
-                char = "\n"
-        kept.append(char)
+            parted = bool(left and (labelled or (right and names.separate(left, right))))
+            if not parted and char in " \n":
+                continue
+        kept.append("\n" if parted else char)
         at.append(places[place])
-        if char in SEPARATORS or char == "：":
+        if kept[-1] in SEPARATORS or char == "：":
             begin = len(kept)
     return Prepared("".join(kept), tuple(at))

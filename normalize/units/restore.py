@@ -10,7 +10,16 @@ _ZONE = re.compile(r"(?:区|园|新城|港|岛|基地|城)$")
 _ZONE_SUFFIX = re.compile(
     r"(?:区|园|新城|港|岛|基地|城)((?:管委会|管理委员会|管理局|管理办公室|党工委|管理处))$"
 )
-_TOWN_SUFFIX = re.compile(r"(镇|乡|街道)(人民政府|政府|办事处|党委|党工委|办)$")
+_TOWN_SUFFIX = re.compile(r"(镇|乡|街道|县|区|市|旗)(人民政府|政府|办事处|党委|党工委|办)$")
+_SAME_RANK = {
+    "镇": "镇乡道",
+    "乡": "镇乡道",
+    "街道": "镇乡道",
+    "县": "县区市旗",
+    "区": "县区市旗",
+    "市": "县区市旗",
+    "旗": "县区市旗",
+}
 _BRANCH = re.compile(r"分局$|支行$|分公司$|分行$|海关$|调查队$")
 _HEAD = re.compile(
     r"^(.{0,10}?(?:人民政府|政府|县委|市委|区委|省委|州委|旗委|国务院|管委会|示范区|开发区|高新区))(?:各|有关|相关|工作部门|组成部门|所有)"
@@ -18,6 +27,10 @@ _HEAD = re.compile(
 _PARTY = re.compile(r"(?:党委|党工委|委)$")
 _UNKNOWN_TAKES = re.compile(
     r"(?:局|厅|委|办|办公室|委员会|中心|法院|检察院|部|中队|大队|支队|指挥部|专班|领导小组|联合会|总会)$"
+)
+_ZONE_WORD = re.compile(r"开发|高新|示范|园区|经开|保税|集聚|管理区")
+_HARMLESS = re.compile(
+    r"[村城乡]镇|区域|[园社片景]区|市场|城市|港航|国[有资土]|湖泊|河湖?长|江河|市容|市政|县域|区块|区划|城乡|山林"
 )
 _PLACED = re.compile(r"[省市县区镇乡州盟旗国港湖江河山园村岛]")
 
@@ -86,7 +99,8 @@ def _takes(name: str, carried: str) -> bool:
         return name[len(names.prefix(name)) :] in stems() and not names.form_exact(name)
     if group == "host":
         return bool(re.fullmatch(r"[^各]{0,6}[省市县区州旗]委", name))
-    return name.endswith(group) and len(name) > len(group) and not names.is_group(name)
+    alike = name[-1] in _SAME_RANK.get(group, "") and not _ZONE_WORD.search(name)
+    return alike and 2 <= len(name) <= 8 and not names.is_group(name)
 
 
 def restore(texts: list[str], level: str | None) -> list[str]:
@@ -119,6 +133,9 @@ def _restored(name: str, state: _State) -> str:
     own = names.prefix(plain)
     if own:
         body = plain[len(own) :]
+        form = names.form(plain)
+        if form and form.sector.vertical and state.chain:
+            return name
         state.chain = "" if _BRANCH.search(plain) else own
         state.host = (
             "委" if body.startswith("委") else "政府" if body.startswith(("政府", "人民政府")) else ""
@@ -136,7 +153,7 @@ def _prefix(name: str, state: _State) -> str:
     exact = names.form_exact(name)
     if not exact and names.stems_function(name):
         return state.chain
-    if not exact and (not _UNKNOWN_TAKES.search(name) or _PLACED.search(name[:-1])):
+    if not exact and (not _UNKNOWN_TAKES.search(name) or _PLACED.search(_HARMLESS.sub("", name[:-1]))):
         return ""
     if form and form.sector.vertical and not exact:
         return ""

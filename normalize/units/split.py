@@ -15,7 +15,7 @@ OPENING, CLOSING = "（〔【[《〈“「", "）〕】]》〉”」"
 _JOINTS = re.compile(r"以及|会同|联合|[和及与暨同并]")
 _SHARED = re.compile(
     r"各?(?:[省市县区乡镇旗州盟村]|自治[区县州旗]|直辖市)(?:[、/][各]?(?:[省市县区乡镇旗州盟村]|自治[区县州旗]|直辖市)){1,6}"
-    r"(?=(?:（[^（）]{1,10}）)?(?:两级|三级|有关|相关|各(?![省市县区乡镇])|人民政府|政府|管委会|委|党委|[，；。\n]|$))"
+    r"(?=(?:[及和]计划单列市)?(?:（[^（）]{1,10}）)?(?:两级|三级|有关|相关|各(?![省市县区乡镇])|人民政府|政府|管委会|委|党委|[，；。\n]|$))"
     r"|(?<!各)[省市县区州](?:[、/][市县区旗]){1,3}(?=[级直])"
     r"|(?:中央|国家|部|省|市)(?:[、/和](?:中央|国家|部|省|市|县|区)){1,3}(?:级|直|属)?(?=驻|直|属|各)"
 )
@@ -49,20 +49,27 @@ class Atom:
     noun: str = ""  # 部门 of 等部门, for functions named without one (教育、卫健等部门)
 
 
+def _partners(text: str) -> dict[int, int]:
+    """The closing bracket of every opening one that has one."""
+    waiting: list[int] = []
+    found: dict[int, int] = {}
+    for place, char in enumerate(text):
+        if char in OPENING:
+            waiting.append(place)
+        elif char in CLOSING and waiting:
+            found[waiting.pop()] = place
+    return found
+
+
 def _unwrapped(text: str) -> tuple[int, int]:
     """The part of the cell inside brackets that enclose all of it; an unclosed bracket counts as closed."""
     begin, end = 0, len(text.rstrip("。"))
+    partners = _partners(text)
     while begin < end and text[begin] in "（【[〔":
-        depth, place = 0, begin
-        for place in range(begin, end):
-            depth += (text[place] in OPENING) - (text[place] in CLOSING)
-            if depth == 0:
-                break
-        if depth == 0 and place < end - 1:
+        partner = partners.get(begin, end)
+        if partner < end - 1 or (text[begin] in "【[" and LABEL.match(text, begin)):
             break
-        if LABEL.match(text, begin) and text[begin] in "【[":
-            break
-        begin, end = begin + 1, end - (depth == 0)
+        begin, end = begin + 1, min(end, partner)
     return begin, end
 
 
@@ -72,9 +79,9 @@ def pieces(prepared: Prepared) -> list[Atom]:
     begin, end = _unwrapped(text)
     labels = {m.start(): m for m in LABEL.finditer(text, begin, end) if _is_label(text, m, begin)}
     for match in LEADING.finditer(text, begin, end):
-        if match.start() in (begin, 0) or text[match.start() - 1] in SEPARATORS:
-            if names.starts_unit(text[match.end() : match.end() + 20]):
-                labels.setdefault(match.start(), match)
+        first = match.start() == begin or text[match.start() - 1] in SEPARATORS
+        if first and names.starts_unit(text[match.end() : match.end() + 20]):
+            labels.setdefault(match.start(), match)
     guarded = {p for m in _SHARED.finditer(text, begin, end) for p in range(m.start(), m.end())}
     found: list[Atom] = []
     label, depth, start, place = "", 0, begin, begin
@@ -140,7 +147,7 @@ def _joint(text: str) -> tuple[int, int] | None:
         if (
             depths[match.start()]
             or not left
-            or right.startswith(("所属", "其所属", "下属", "其下属", "其直属", "直属"))
+            or right.startswith(("计划单列市", "所属", "其所属", "下属", "其下属", "其直属", "直属"))
         ):
             continue
         strong = match.group() in ("会同", "联合")

@@ -53,6 +53,7 @@ class Words(BaseModel):
     prefix: dict[str, tuple[str, ...]]
     group: dict[str, tuple[str, ...]]
     kind: dict[str, tuple[str, ...] | str]
+    damage: dict[str, tuple[str, ...] | str]
     roles: dict[str, tuple[str, ...]]
 
 
