@@ -1,17 +1,21 @@
 """Bands: rows of one cell that head the rows below, and rows that speak about the table."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.numbering import RANK, read
 from extract.tables.cells import ends_closed, looks_like_units
 from extract.tables.grid import Slots, distinct
-from extract.tables.model import TEXT_FIELDS, Field, Header, Heading
-from extract.tables.names import fold, is_note
-from models.document import Cell, Table
+from extract.tables.model import TEXT_FIELDS, Field, Header, Heading, Piece
+from extract.tables.names import fold
+from models.document import Cell
 
 _UNNUMBERED = 90  # inside every numbered band, until a band without rows shows that it stands over them
 _OVER_ALL = -1
 _LONGEST_BAND = 60
+_HEADS = ("一、", "（一）", "第一编", "第一章", "第一节", "第一项")
+_HAN = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?")
 
 
 @dataclass(slots=True)
@@ -20,7 +24,6 @@ class Band:
 
     rank: int
     heading: Heading
-    cell: Cell
     used: bool = False
 
 
@@ -31,9 +34,12 @@ class BandStack:
     bands: list[Band] = field(default_factory=list)
     unused: list[Band] = field(default_factory=list)
 
-    def push(self, cell: Cell) -> bool:
-        """Take a band in; False where it only prints again a heading that is in force."""
-        text = cell.text.strip()
+    def push(self, pieces: Sequence[Piece]) -> bool:
+        """Take a band in; False where it only prints again a heading that is in force.
+
+        A number in a piece of its own comes before the heading: 一 and 加强领导 are 一、加强领导.
+        """
+        text = _band_text(pieces)
         if any(fold(band.heading.text) == fold(text) for band in self.bands):
             return False
         number = read(text)
@@ -46,7 +52,7 @@ class BandStack:
             gone = self.bands.pop()
             if not gone.used:
                 self.unused.append(gone)
-        self.bands.append(Band(rank, Heading([text], [cell]), cell))
+        self.bands.append(Band(rank, Heading([text], list(pieces))))
         return True
 
     def _unnumbered_rank(self) -> int:
@@ -65,9 +71,14 @@ class BandStack:
         return [*self.unused, *(band for band in self.bands if not band.used)]
 
 
+def _band_text(pieces: Sequence[Piece]) -> str:
+    *numbers, text = (piece.text.strip() for piece in pieces)
+    return "".join(number if number[-1:] in "、.．）)" else number + "、" for number in numbers) + text
+
+
 def _is_heading(text: str) -> bool:
     number = read(text)
-    if number and number.level_mark in ("一、", "（一）", "第一编", "第一章", "第一节", "第一项"):
+    if number and number.level_mark in _HEADS:
         return len(text) <= 200
     return len(text) <= _LONGEST_BAND and not ends_closed(text) and not looks_like_units(text)
 
@@ -77,25 +88,46 @@ def _is_wide(cell: Cell, slots: Slots) -> bool:
     return len(slots) > 1 and sum(slot is cell for slot in slots) * 4 >= len(slots) * 3
 
 
-def band_of(table: Table, row: int, slots: Slots, header: Header) -> Cell | None:
-    """The one cell of a band row, None where the row is a task's.
+def _numbered_band(grid: list[Slots], row: int, header: Header) -> tuple[Cell, ...]:
+    """The number cell and the heading beside it of a band whose number stands in the number column: 一 | 加强领导.
 
-    A cell over the whole width is a band. Where spans are unknown, or the cells beside it are there and empty, the
-    only text of a row is a band when it reads like a heading.
+    The heading fills the rest of the row, or the rest is empty and the next row counts otherwise: 1 | ….
     """
+    number, heading = distinct(grid[row])
+    seq = next((column.index for column in header.of(Field.SEQ)), None)
+    if seq is None or grid[row][seq] is not number or not _HAN.fullmatch(number.text.strip()):
+        return ()
+    if heading.row != row or not _is_heading(heading.text.strip()):
+        return ()
+    following = next((slots for slots in grid[row + 1 :] if distinct(slots)), None)
+    below = following[seq] if following else None
+    counts = below is not None and below.text.strip()[:1].isdigit()
+    wide = sum(slot is heading for slot in grid[row]) + 1 >= len(grid[row])
+    return (number, heading) if wide or counts else ()
+
+
+def band_of(row: int, grid: list[Slots], header: Header) -> tuple[Cell, ...]:
+    """The cells of a band row, none where the row is a task's.
+
+    A cell over the whole width is a band. The only text of a row is one too when it stands where headings stand and
+    reads like one; in the task column it must be numbered as headings are: 一、 （一） 第一章.
+    """
+    slots = grid[row]
     cells = distinct(slots)
+    if len(cells) == 2:
+        return _numbered_band(grid, row, header)
     if len(cells) != 1 or cells[0].row != row:
-        return None
+        return ()
     cell = cells[0]
+    if _is_wide(cell, slots):
+        return (cell,)
     text = cell.text.strip()
-    if _is_wide(cell, slots) or is_note(text):
-        return cell
     col = next(index for index, slot in enumerate(slots) if slot is cell)
     column = header.columns[col]
-    outer = col == 0 or column.field in (Field.SEQ, Field.CATEGORY)
-    alone = all(slot is None for slot in slots if slot is not cell)
-    if table.spans_known and not outer:
-        return None
-    if not (outer or alone or column.field in TEXT_FIELDS):
-        return None
-    return cell if _is_heading(text) and (outer or bool(read(text))) else None
+    if col == 0 or column.field in (Field.SEQ, Field.CATEGORY):
+        return (cell,) if _is_heading(text) else ()
+    numbered = read(text)
+    heads = (
+        column.field in TEXT_FIELDS and numbered and numbered.level_mark in _HEADS and not ends_closed(text)
+    )
+    return (cell,) if heads and _is_heading(text) else ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from extract.tables.sections import kinds_of
+from extract.tables.reading import kinds_of
 from models.document import Block
 from models.record import DocType, Part
 

@@ -1,5 +1,7 @@
 """Merged cells that the source dropped: headings, numbers and shared cells carried down where they plainly continue."""
 
+from itertools import pairwise
+
 from extract.numbering import read, read_cell
 from extract.tables.cells import ends_open
 from extract.tables.model import Field, Header, Heading, Layout, Row, Section
@@ -35,20 +37,26 @@ def _set_groups(
     row: Row, before: list[Heading | None], layout: Layout, section: Section
 ) -> list[Heading | None]:
     """The headings over a row, one a path column: printed ones, and those that go on from the row before."""
-    any_printed = any(row.texts[col] for col in layout.path)
     groups: list[Heading | None] = []
-    fresh = False
+    fresh = printed = False  # whether an outer column begins a new heading, or holds any text
     for place, col in enumerate(layout.path):
         current = before[place] if place < len(before) else None
         if row.texts[col]:
             chosen = _step(row, col, None if fresh else current)
-        elif fresh or (section.spans_known and any_printed):
+            printed = section.spans_known
+        elif fresh or printed or _is_covered(row, col):
             chosen = None
         else:
             chosen = current
         fresh = fresh or (chosen is not current)
         groups.append(chosen)
     return groups
+
+
+def _is_covered(row: Row, col: int) -> bool:
+    """True where a wider cell covers the slot, whose text is for another column: there is no heading of this level."""
+    cell = row.cells[col]
+    return cell is not None and bool(cell.text.strip())
 
 
 def fill_groups(section: Section, layout: Layout) -> None:
@@ -131,6 +139,23 @@ def _inherit(row: Row, before: Row, cols: list[int]) -> list[int]:
     return filled
 
 
+def _fill_over_breaks(section: Section, header: Header) -> None:
+    """Carry merged cells of a real grid over a page break, where their lower half is an empty cell of the next page."""
+    cols = [column.index for column in header.of(Field.UNIT, Field.DEADLINE, *_SHARED)]
+    for before, row in pairwise(section.rows):
+        carried = [col for col in cols if _is_lower_half(row, before, col)]
+        _say_inherited(row, _inherit(row, before, carried), header)
+
+
+def _is_lower_half(row: Row, before: Row, col: int) -> bool:
+    upper, lower = before.cells[col], row.cells[col]
+    if upper is None or lower is None or lower.text.strip():
+        return False
+    if lower is upper:
+        return col in before.inherited
+    return row.after_break and (upper.rowspan > 1 or lower.rowspan > 1)
+
+
 def _opens_groups(section: Section, col: int) -> bool:
     """True where a column is filled in the first row of every group, and there are several groups with more rows."""
     keys = [_group_key(row) for row in section.rows]
@@ -145,6 +170,7 @@ def fill_shared(section: Section, header: Header) -> None:
     where every group opens with one. Always with a finding, since a dump can't show the merge.
     """
     if section.spans_known:
+        _fill_over_breaks(section, header)
         return
     units = [column.index for column in header.of(Field.UNIT)]
     times = [column.index for column in header.of(Field.DEADLINE)]

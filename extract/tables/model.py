@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
-from models.document import Cell, Table
+from models.document import Cell, Paragraph, Table
 from models.finding import Finding
 from models.unit import Role
 
@@ -34,6 +34,7 @@ class Field(StrEnum):
 
 
 TEXT_FIELDS = frozenset({Field.CATEGORY, Field.TASK, Field.DETAIL, Field.GOAL})
+Piece = Cell | Paragraph
 Tick = Literal["society", "specific", "active", "on_request"]
 
 
@@ -70,7 +71,7 @@ class Heading:
     """A heading over tasks, a band or a category cell; its text may stand in several cells that a break cut."""
 
     parts: list[str]
-    cells: list[Cell]
+    cells: list[Piece]
     doubt: str | None = None
 
     @property

@@ -1,21 +1,19 @@
 """Rows to records: each field from its columns, verbatim, with every cell that was used."""
 
 import re
+from collections.abc import Iterable
 
-from extract.numbering import Number, read, read_cell
-from extract.tables.cells import TICKED, UNTICKED
-from extract.tables.model import Column, Field, Header, Heading, Layout, Row
-from models.document import Cell, Place, table_pieces
+from extract.numbering import Number, read
+from extract.tables.fields import assignments, extra, from_text, joined, texts_of, ticks
+from extract.tables.model import Field, Header, Heading, Layout, Piece, Row
+from models.document import Paragraph, Place, table_pieces
 from models.finding import Code, Finding
-from models.record import Assignment, Record, Span
+from models.record import Record, Span
 
-_NOTHING = frozenset({"/", "／", "-", "—", "——", "－", "无", "\\", "…"})
 _HAN_BREAK = re.compile(
     r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t\u3000\xa0]{0,8}\n[ \t\u3000\xa0]{0,8}(?=[\u3000-\u9fff\uff00-\uffef])"
 )
 _SPACED = re.compile(r"(?:[\u4e00-\u9fff][ \t\u3000\xa0]{1,4}){2,40}[\u4e00-\u9fff]")
-_CHECKED = re.compile(r"[■☑√✓✔●]\s?([^■□☑☐√✓✔●○\s，,、；;/]{1,20})")
-_BOX = re.compile(r"[■□☑☐]")
 
 
 def heading_text(text: str) -> str:
@@ -29,24 +27,15 @@ def heading_text(text: str) -> str:
     return re.sub(r"\s", "", closed) if spaced else " ".join(closed.split("\n"))
 
 
-def spans_of(cells: list[Cell]) -> tuple[Span, ...]:
-    """The whole of each cell that holds text, nested tables too, each once and in order."""
-    pieces = {piece.id: piece for cell in cells for piece in (cell, *_nested(cell))}
-    return tuple(Span(key, 0, len(pieces[key].text)) for key in sorted(pieces) if pieces[key].text.strip())
-
-
-def _nested(cell: Cell) -> list[Cell]:
-    return [piece for table in cell.tables for piece in table_pieces(table)]
-
-
-def _texts(rows: list[Row], columns: tuple[Column, ...]) -> list[str]:
-    """The texts of the columns over the rows of one task, each once."""
-    found = (row.texts[column.index] for row in rows for column in columns)
-    return list(dict.fromkeys(text for text in found if text))
-
-
-def _joined(rows: list[Row], columns: tuple[Column, ...]) -> str | None:
-    return "\n".join(text for text in _texts(rows, columns) if text not in _NOTHING) or None
+def spans_of(pieces: Iterable[Piece]) -> tuple[Span, ...]:
+    """The whole of each piece that holds text, cells of nested tables too, each once and in order."""
+    found: dict[int, int] = {}
+    for piece in pieces:
+        found[piece.id] = len(piece.text) if piece.text.strip() else 0
+        if not isinstance(piece, Paragraph) and piece.tables:
+            inner = [cell for table in piece.tables for cell in table_pieces(table)]
+            found.update((cell.id, len(cell.text)) for cell in inner if cell.text.strip())
+    return tuple(Span(key, 0, size) for key, size in sorted(found.items()) if size)
 
 
 def enumerates(number: Number) -> bool:
@@ -89,63 +78,6 @@ def _title(row: Row, layout: Layout, content: str) -> str | None:
     )
 
 
-def _assignments(rows: list[Row], header: Header) -> tuple[Assignment, ...]:
-    """One stretch a unit column and row, with the role that the column says."""
-    found = [
-        Assignment(text, column.role, column.person)
-        for column in header.of(Field.UNIT)
-        for text in _texts(rows, (column,))
-        if text not in _NOTHING
-    ]
-    return tuple(dict.fromkeys(found))
-
-
-def _said(text: str, column: Column) -> list[str]:
-    """What a column without a tick of its own says in words or boxes: 社会公众, ■主动 □依申请."""
-    chosen = " ".join(_CHECKED.findall(text)) if _BOX.search(text) else text
-    if column.field is Field.AUDIENCE:
-        signs = {"society": ("社会", "公众"), "specific": ("特定", "申请人", "当事人", "相对人")}
-    else:
-        signs = {"active": ("主动",), "on_request": ("依申请", "申请公开")}
-    return [value for value, words in signs.items() if any(word in chosen for word in words)]
-
-
-def _ticks(rows: list[Row], columns: tuple[Column, ...]) -> tuple[str, ...]:
-    found: list[str] = []
-    for column in columns:
-        for text in _texts(rows, (column,)):
-            if column.tick is None:
-                found += _said(text, column)
-            elif TICKED.search(text) or not UNTICKED.fullmatch(text):
-                found.append(column.tick)
-    return tuple(dict.fromkeys(found))
-
-
-def _extra(rows: list[Row], header: Header, layout: Layout) -> tuple[tuple[str, str], ...]:
-    """What no field takes, by the name of its column: the innermost where that is unique."""
-    leaves = [column.name.split("/")[-1] for column in header.columns]
-    found: dict[str, str] = {}
-    for col in layout.extra:
-        column = header.columns[col]
-        text = "\n".join(_texts(rows, (column,)))
-        name = leaves[col] if leaves.count(leaves[col]) == 1 else column.name
-        name = name or f"第{col + 1}列"
-        if text:
-            found[name] = f"{found[name]}\n{text}" if name in found else text
-    return tuple(found.items())
-
-
-def _unread_ticks(rows: list[Row], header: Header) -> tuple[tuple[str, str], ...]:
-    """What a tick column or a number column says beside its tick or number, kept under the column's name."""
-    found: list[tuple[str, str]] = []
-    for column in header.of(Field.AUDIENCE, Field.METHOD):
-        for text in _texts(rows, (column,)):
-            plain = UNTICKED.fullmatch(text) or (len(text) <= 2 and TICKED.search(text))
-            if not plain and (column.tick is not None or not _said(text, column)):
-                found.append((column.name.split("/")[-1], text))
-    return tuple(found)
-
-
 def place_of(rows: list[Row]) -> Place:
     """Where a task stands: from its first row to its last; pages where the reader knows them."""
     first, last = rows[0], rows[-1]
@@ -173,19 +105,15 @@ def place_of(rows: list[Row]) -> Place:
     return Place(page, table.place.table, first.index + 1, end, None, bbox, table.place.sheet)
 
 
-def _cells(rows: list[Row]) -> list[Cell]:
-    """Every cell that a task was made of, headings over it too."""
+def _pieces(rows: list[Row]) -> list[Piece]:
+    """Every cell that a task was made of, and the headings over it."""
     first = rows[0]
-    headings = [heading for heading in (*first.bands, *first.groups) if heading is not None]
-    return [
-        *(cell for heading in headings for cell in heading.cells),
-        *(
-            cell
-            for row in rows
-            for cell in (*row.cells, *row.joined, *row.inherited.values())
-            if cell is not None
-        ),
-    ]
+    found: list[Piece] = []
+    for heading in (*first.bands, *first.groups):
+        found += heading.cells if heading is not None else ()
+    for row in rows:
+        found += [cell for cell in (*row.cells, *row.joined, *row.inherited.values()) if cell is not None]
+    return found
 
 
 def _doubts(rows: list[Row]) -> list[Finding]:
@@ -204,6 +132,14 @@ def _path(headings: list[Heading | None]) -> tuple[str, ...]:
     return tuple(heading_text(heading.text) for heading in headings if heading is not None)
 
 
+def _without_number(content: str, seq: str | None) -> tuple[str | None, str]:
+    """The task's number and its text without it; a number that begins a list inside the text stays."""
+    number = read(content)
+    if number and not seq and number.rest.strip() and not enumerates(number):
+        return number.value, number.rest
+    return seq, content
+
+
 def record_of(rows: list[Row], header: Header, layout: Layout) -> Record | None:
     """The record of one task, None where its rows hold no text of a task."""
     row = rows[0]
@@ -215,26 +151,26 @@ def record_of(rows: list[Row], header: Header, layout: Layout) -> Record | None:
     if not content:
         message = "the row has no text for the task itself; its innermost heading is taken"
         doubts.append(Finding.of(Code.OWNER_DOUBTFUL, message, field="content", evidence=path[-1]))
-    number = read(content)
-    seq = row.seq
-    if number and not seq and number.rest.strip() and not enumerates(number):
-        seq, content = number.value, number.rest
-    raw = row.texts[layout.seq] if layout.seq is not None else ""
-    unread = ((header.columns[layout.seq or 0].name, raw),) if raw and not read_cell(raw) else ()
+    seq, content = _without_number(content, row.seq)
+    deadline = joined(rows, header.of(Field.DEADLINE))
+    units = assignments(rows, header)
+    if not header.of(Field.UNIT):
+        content, given, time = from_text(content)
+        units, deadline = (*units, *given), deadline or time
     return Record(
         content=content or path[-1],
         seq=seq,
         path=path,
         title=_title(row, layout, content),
-        assignments=_assignments(rows, header),
-        deadline=_joined(rows, header.of(Field.DEADLINE)),
-        basis=_joined(rows, header.of(Field.BASIS)),
-        channels=_joined(rows, header.of(Field.CHANNEL)),
-        audience=_ticks(rows, header.of(Field.AUDIENCE)),
-        method=_ticks(rows, header.of(Field.METHOD)),
-        remarks="\n".join(_texts(rows, header.of(Field.REMARKS))) or None,
-        extra=(*_extra(rows, header, layout), *_unread_ticks(rows, header), *unread),
+        assignments=units,
+        deadline=deadline,
+        basis=joined(rows, header.of(Field.BASIS)),
+        channels=joined(rows, header.of(Field.CHANNEL)),
+        audience=ticks(rows, header.of(Field.AUDIENCE)),
+        method=ticks(rows, header.of(Field.METHOD)),
+        remarks="\n".join(texts_of(rows, header.of(Field.REMARKS))) or None,
+        extra=extra(rows, header, layout),
         place=place_of(rows),
-        spans=spans_of(_cells(rows)),
+        spans=spans_of(_pieces(rows)),
         findings=tuple(doubts),
     )

@@ -6,7 +6,7 @@ from extract.tables.model import TEXT_FIELDS, Column, Field, Header, Row
 from models.document import Cell, Table
 
 
-def _owner(covered: list[Column]) -> int:
+def _owner(covered: tuple[Column, ...]) -> int:
     """The one column of those a cell covers that its text is for: the task's where it covers heading and task."""
     texts = [column.index for column in covered if column.field in TEXT_FIELDS]
     return texts[-1] if texts else covered[0].index
@@ -23,8 +23,9 @@ def row_of(table: Table, index: int, slots: Slots, columns: tuple[Column, ...]) 
         while end < len(columns) and cell is not None and slots[end] is cell:
             end += 1
         if cell is not None:
-            target = _owner(list(columns[col:end])) if end - col > 1 else col
-            cells[target], texts[target], own[target] = cell, cell.text.strip(), cell.row == index
+            target = _owner(columns[col:end]) if end - col > 1 else col
+            cells[col:end] = [cell] * (end - col)
+            texts[target], own[target] = cell.text.strip(), cell.row == index
         col = end
     return Row(table, index, cells, texts, own, last=index, after_break=index in table.breaks)
 

@@ -1,8 +1,10 @@
 """Rows that a page break cut in two: the tail is joined to its row, a tail printed twice is left out."""
 
+from dataclasses import dataclass
+
 from extract.numbering import read
 from extract.tables.cells import ends_closed, ends_like_units, ends_open
-from extract.tables.model import Column, Field, Header, Row
+from extract.tables.model import TEXT_FIELDS, Column, Field, Header, Row
 from extract.tables.names import fold
 from models.finding import Code, Finding
 
@@ -26,7 +28,29 @@ def _counts_on(text: str, above: str) -> bool:
     return before != number.raw and before in above
 
 
-def _goes_on(text: str, above: str, column: Column, numbered: bool) -> bool:
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What a table does throughout, so that a row that does otherwise is no row of its own.
+
+    `numbered`: each row has a number; `closing`: the columns whose texts end with a closing mark.
+    """
+
+    numbered: bool
+    closing: frozenset[int]
+
+
+def _habits(rows: list[Row], header: Header) -> Habits:
+    seq = [column.index for column in header.of(Field.SEQ)]
+    filled = sum(bool(seq and row.texts[seq[-1]]) for row in rows)
+    closing = []
+    for column in header.of(*TEXT_FIELDS):
+        texts = [row.texts[column.index] for row in rows if row.texts[column.index]]
+        if sum(map(ends_closed, texts)) * 5 >= len(texts) * 3:
+            closing.append(column.index)
+    return Habits(filled * 4 >= len(rows) * 3, frozenset(closing))
+
+
+def _goes_on(text: str, above: str, column: Column, habits: Habits) -> bool:
     """True where a cell goes on with the text of the cell above."""
     if not above or column.field in _STANDS_ALONE:
         return False
@@ -34,13 +58,13 @@ def _goes_on(text: str, above: str, column: Column, numbered: bool) -> bool:
         return True
     if column.field in (Field.UNIT, Field.DEADLINE, Field.CATEGORY):
         return column.field is Field.UNIT and not ends_like_units(above)
-    return _counts_on(text, above) or numbered or not ends_closed(above)
+    unfinished = column.index in habits.closing and not ends_closed(above)
+    return _counts_on(text, above) or habits.numbered or unfinished
 
 
-def is_tail(row: Row, above: Row, header: Header, numbered: bool) -> bool:
+def is_tail(row: Row, above: Row, header: Header, habits: Habits) -> bool:
     """True where every text of the row goes on with the cell above it, and the row has no number of its own.
 
-    `numbered` tells that the table numbers each row, so that a row without number is none of its own.
     Away from a page break only a cell above that stops in mid-sentence is proof.
     """
     texts = [(text, col) for col, text in enumerate(row.texts) if text and row.own[col]]
@@ -48,7 +72,7 @@ def is_tail(row: Row, above: Row, header: Header, numbered: bool) -> bool:
         return False
     if not row.after_break:
         return all(ends_open(above.texts[col]) for _, col in texts) and not row.table.spans_known
-    return all(_goes_on(text, above.texts[col], header.columns[col], numbered) for text, col in texts)
+    return all(_goes_on(text, above.texts[col], header.columns[col], habits) for text, col in texts)
 
 
 def join(row: Row, above: Row) -> None:
@@ -74,16 +98,10 @@ def join(row: Row, above: Row) -> None:
 
 def join_tails(rows: list[Row], header: Header) -> list[Row]:
     """The rows without those that are tails of the row above."""
-    seq = [column.index for column in header.of(Field.SEQ)]
-    filled = sum(bool(seq and row.texts[seq[-1]]) for row in rows)
-    numbered = filled * 4 >= len(rows) * 3
+    habits = _habits(rows, header)
     kept: list[Row] = []
     for row in rows:
-        if (
-            kept
-            and (row.after_break or not row.table.spans_known)
-            and is_tail(row, kept[-1], header, numbered)
-        ):
+        if kept and (row.after_break or not row.table.spans_known) and is_tail(row, kept[-1], header, habits):
             join(row, kept[-1])
         else:
             kept.append(row)

@@ -6,8 +6,9 @@ from extract.tables.checks import check_section
 from extract.tables.fill import fill_groups, fill_numbers, fill_shared
 from extract.tables.layout import layout_of
 from extract.tables.model import Field, Layout, Row, Section
+from extract.tables.reading import Reading
 from extract.tables.records import record_of
-from extract.tables.sections import Reading, read_part
+from extract.tables.sections import read_part
 from extract.tables.tails import join_tails
 from models.document import Block
 from models.record import DocType, Extraction, Record

@@ -1,0 +1,117 @@
+"""The fields of a task out of its columns: units with roles, time, ticks, and what no field takes. Verbatim."""
+
+import re
+
+from extract.assignment import find
+from extract.numbering import read, read_cell
+from extract.tables.cells import TICKED, UNTICKED, ends_like_units
+from extract.tables.model import Column, Field, Header, Heading, Layout, Row
+from models.record import Assignment
+
+_NOTHING = frozenset({"/", "／", "-", "—", "——", "－", "无", "\\", "…"})
+_CHECKED = re.compile(r"[■☑√✓✔●]\s?([^■□☑☐√✓✔●○\s，,、；;/]{1,20})")
+_BOX = re.compile(r"[■□☑☐]")
+
+
+def texts_of(rows: list[Row], columns: tuple[Column, ...]) -> list[str]:
+    """The texts of the columns over the rows of one task, each once."""
+    found = (row.texts[column.index] for row in rows for column in columns)
+    return list(dict.fromkeys(text for text in found if text))
+
+
+def joined(rows: list[Row], columns: tuple[Column, ...]) -> str | None:
+    """The texts of the columns, a line each; None where there is nothing but a dash."""
+    return "\n".join(text for text in texts_of(rows, columns) if text not in _NOTHING) or None
+
+
+def _heading_units(headings: list[Heading]) -> list[Assignment]:
+    """Headings that are nothing but units: tasks filed under the office that has to do them."""
+    texts = [heading.text.strip() for heading in headings]
+    return [
+        Assignment(text) for text in texts if len(text) <= 40 and ends_like_units(text) and not read(text)
+    ]
+
+
+def assignments(rows: list[Row], header: Header) -> tuple[Assignment, ...]:
+    """One stretch a unit column and row, with the role that the column says.
+
+    Where the table has no unit column, a band that names units is one.
+    """
+    columns = header.of(Field.UNIT)
+    found = [
+        Assignment(text, column.role, column.person)
+        for column in columns
+        for text in texts_of(rows, (column,))
+        if text not in _NOTHING
+    ]
+    return tuple(dict.fromkeys(found if columns else _heading_units(list(rows[0].bands))))
+
+
+def from_text(content: str) -> tuple[str, tuple[Assignment, ...], str | None]:
+    """The task's text without its assignment brackets or lines, what they hand out, and the time they set.
+
+    For tables without a unit column: …（牵头单位：市发展改革委；完成时限：6月底前）.
+
+    >>> from_text("推进一网通办。（责任单位：市数据局；完成时限：6月底前）")
+    ('推进一网通办。', (Assignment(text='市数据局', role=None, person=False),), '6月底前')
+    """
+    handed = [one for one in find(content) if one.assignments]
+    for one in reversed(handed):
+        content = content[: one.start] + content[one.end :]
+    times = [text for one in handed for name, text in one.fields if name == "deadline"]
+    given = tuple(assignment for one in handed for assignment in one.assignments)
+    return content.strip(), given, "\n".join(times) or None
+
+
+def _said(text: str, column: Column) -> list[str]:
+    """What a column without a tick of its own says in words or boxes: 社会公众, ■主动 □依申请."""
+    chosen = " ".join(_CHECKED.findall(text)) if _BOX.search(text) else text
+    if column.field is Field.AUDIENCE:
+        signs = {"society": ("社会", "公众"), "specific": ("特定", "申请人", "当事人", "相对人")}
+    else:
+        signs = {"active": ("主动",), "on_request": ("依申请", "申请公开")}
+    return [value for value, words in signs.items() if any(word in chosen for word in words)]
+
+
+def ticks(rows: list[Row], columns: tuple[Column, ...]) -> tuple[str, ...]:
+    """What the ticks of the columns say, in the ledger's words, in the order of the columns."""
+    found: list[str] = []
+    for column in columns:
+        for text in texts_of(rows, (column,)):
+            if column.tick is None:
+                found += _said(text, column)
+            elif TICKED.search(text) or not UNTICKED.fullmatch(text):
+                found.append(column.tick)
+    return tuple(dict.fromkeys(found))
+
+
+def _kept(rows: list[Row], header: Header, layout: Layout) -> tuple[tuple[str, str], ...]:
+    """What no field takes, by the name of its column: the innermost where that is unique."""
+    leaves = [column.name.split("/")[-1] for column in header.columns]
+    found: dict[str, str] = {}
+    for col in layout.extra:
+        column = header.columns[col]
+        text = "\n".join(texts_of(rows, (column,)))
+        name = leaves[col] if leaves.count(leaves[col]) == 1 else column.name
+        name = name or f"第{col + 1}列"
+        if text:
+            found[name] = f"{found[name]}\n{text}" if name in found else text
+    return tuple(found.items())
+
+
+def _unread(rows: list[Row], header: Header) -> tuple[tuple[str, str], ...]:
+    """What a tick column says beside its tick, kept under the column's name."""
+    found: list[tuple[str, str]] = []
+    for column in header.of(Field.AUDIENCE, Field.METHOD):
+        for text in texts_of(rows, (column,)):
+            plain = UNTICKED.fullmatch(text) or (len(text) <= 2 and TICKED.search(text))
+            if not plain and (column.tick is not None or not _said(text, column)):
+                found.append((column.name.split("/")[-1], text))
+    return tuple(found)
+
+
+def extra(rows: list[Row], header: Header, layout: Layout) -> tuple[tuple[str, str], ...]:
+    """Everything that no field takes, by the name of its column; a number that can't be read as one too."""
+    raw = rows[0].texts[layout.seq] if layout.seq is not None else ""
+    number = ((header.columns[layout.seq or 0].name, raw),) if raw and not read_cell(raw) else ()
+    return (*_kept(rows, header, layout), *_unread(rows, header), *number)
