@@ -35,14 +35,14 @@ def join_cut_rows(table: Table, cuts: Mapping[int, Cut] | None = None) -> Table:
         tail = is_tail(here, columns)
         for above, below in dict.fromkeys(pairs):
             if above and below and (tail or label_goes_on(above, below, columns[above.col], here.cut)):
-                merger.join(above, below, here.cut)
+                merger.join(above, below, here.cut, tail)
         if tail:
             tails.append(row)
     return merger.table(table, tails)
 
 
 class _Merger:
-    """Cells that have been joined so far, in the rows of the table before any row is taken out."""
+    """Cells that have been joined so far: their spans without the rows that go, their rows not yet renumbered."""
 
     def __init__(self) -> None:
         self.grown: dict[int, Cell] = {}
@@ -55,13 +55,13 @@ class _Merger:
         home = self.homes.get(cell.id, cell.id)
         return self.grown.get(home, cell)
 
-    def join(self, above: Cell, below: Cell, cut: Cut) -> None:
+    def join(self, above: Cell, below: Cell, cut: Cut, rows_lost: int) -> None:
         """Takes the cell below a break into the cell above it."""
         self.homes[below.id] = above.id
         self.grown[above.id] = replace(
             above,
             text=joined_text(above.text, below.text, above.col, cut),
-            rowspan=above.rowspan + below.rowspan,
+            rowspan=above.rowspan + below.rowspan - rows_lost,
             tables=above.tables + below.tables,
         )
 
@@ -92,10 +92,11 @@ def _row(row: int, tails: list[int]) -> int:
 
 def _moved(cell: Cell, tails: list[int]) -> Cell:
     """A cell in the rows that remain."""
-    row, end = _row(cell.row, tails), _row(cell.row + cell.rowspan - 1, tails)
-    if (row, end - row + 1) == (cell.row, cell.rowspan) and cell.place.row_end in (None, end + 1):
+    row = _row(cell.row, tails)
+    end = row + cell.rowspan
+    if row == cell.row and cell.place.row_end in (None, end):
         return cell
-    return replace(cell, row=row, rowspan=end - row + 1, place=_placed(cell.place, row + 1, end + 1))
+    return replace(cell, row=row, place=_placed(cell.place, row + 1, end))
 
 
 def _placed(place: Place, row: int, row_end: int) -> Place:
