@@ -12,8 +12,8 @@ _GAP = 12  # lines, at most, of a cell that goes on behind blank lines
 
 
 def take(texts: list[str], start: int) -> Grid | None:
-    """The table that begins at line `start`, or None."""
-    if not _is_cell(texts[start]):
+    """The table that begins at line `start`, or None; it never begins in the middle of a run of such lines."""
+    if not _is_cell(texts[start]) or (start and texts[start - 1].startswith("\t")):
         return None
     width = _width(texts[start : start + _PROBE])
     return _Walk(texts, start, width).grid() if width else None
@@ -95,6 +95,7 @@ class _Walk:
         """A cell line: of the row at hand, or of a new one behind a blank line or a full row."""
         full = bool(self.rows.rows) and len(self.rows.rows[-1]) == self.width and self._is_overfull(index)
         if not self.blanks and not full:
+            self.rows.close_cell()
             self.rows.rows[-1].extend(cells)
             return
         if self.blanks > 1:

@@ -1,7 +1,6 @@
 """Rows found in a text dump, before they become a Table."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 
 from extract.readers.text.lines import tidy
@@ -36,16 +35,24 @@ class Rows:
         self.lines: list[int] = []
         self.breaks: set[int] = set()
         self.bands: set[int] = set()
+        self.tail: list[str] = []  # further lines of the last cell, joined once
 
     def add(self, line: int, cells: list[str]) -> None:
         """Begin a row at `line`."""
+        self.close_cell()
         self.rows.append(cells)
         self.lines.append(line)
 
     def extend_last(self, text: str) -> None:
         """Put a further line into the last cell of the last row."""
-        row = self.rows[-1]
-        row[-1] = f"{row[-1]}\n{text}" if tidy(row[-1]) else text
+        self.tail.append(text)
+
+    def close_cell(self) -> None:
+        """No further line follows in the last cell."""
+        if self.tail:
+            row = self.rows[-1]
+            row[-1] = "\n".join([row[-1], *self.tail] if tidy(row[-1]) else self.tail)
+            self.tail = []
 
     def mark_break(self) -> None:
         """The next row follows a gap."""
@@ -54,9 +61,9 @@ class Rows:
 
     def grid(self, end: int) -> Grid:
         """The finished Grid, cells without blanks around them, columns that are empty in every row cut off."""
+        self.close_cell()
         rows = [[tidy(cell) for cell in row] for row in self.rows]
-        full = max(filled(row) for row in rows)
-        width = max(full, _usual(rows))
+        width = max(1, *(filled(row) for row in rows))
         rows = [row[:width] for row in rows]
         breaks = {row for row in self.breaks if row < len(rows)}
         return Grid(self.first, end, rows, width, self.lines, breaks, self.bands)
@@ -69,15 +76,6 @@ def filled(row: list[str]) -> int:
     3
     """
     return next((count for count in range(len(row), 0, -1) if tidy(row[count - 1])), 0)
-
-
-def _usual(rows: list[list[str]]) -> int:
-    """The number of cells that most rows have; the header's when it is one of the most usual."""
-    counts = Counter(len(row) for row in rows)
-    most = max(counts.values())
-    return (
-        len(rows[0]) if counts[len(rows[0])] == most else min(size for size in counts if counts[size] == most)
-    )
 
 
 def is_header(cells: list[str]) -> bool:
