@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.dont_write_bytecode = True  # this folder is also an input
 sys.path.insert(0, str(Path(__file__).parent))
 
 from builder.notices import FOLDER, Notice, notices

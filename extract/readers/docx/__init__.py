@@ -50,9 +50,8 @@ class _File:
         content = package.part(self.main) or b""
         self.root = parse_xml(content)
         self.marks = Marks(self.root, content)
-        self.hidden_styles: set[str] = set()
         self.progress = Progress(Numbering(partial(self._related, "numbering")), Styles(self._styles))
-        self._hide(self.marks)
+        self.marks.settle(self.progress.styles)
 
     def document(self) -> Document:
         body = self.root.find(w("body"))
@@ -86,11 +85,6 @@ class _File:
             return None
         return parse_xml(content)
 
-    def _hide(self, marks: Marks) -> None:
-        hidden = {style for style in set(marks.styles.values()) if self.progress.styles.of(style).hidden}
-        if hidden:
-            marks.hide(hidden)
-
     def _name(self, kind: str) -> str | None:
         return next(
             (item.target for item in self.relations.values() if item.kind == kind and item.target), None
@@ -116,7 +110,7 @@ class _File:
     def _part(self, name: str, content: bytes, region: Region) -> list[Block]:
         root = parse_xml(content)
         marks = Marks(root, content)
-        self._hide(marks)
+        marks.settle(self.progress.styles)
         return self._story(marks, self.package.relationships(name)).blocks(root, region)
 
     def _notes(self, kind: str, name: str, region: Region) -> list[Block]:
@@ -126,6 +120,7 @@ class _File:
             return []
         root = parse_xml(content)
         marks = Marks(root, content)
+        marks.settle(self.progress.styles)
         story = self._story(marks, self.package.relationships(part))
         blocks: list[Block] = []
         for note in root.iterchildren(w(name)):

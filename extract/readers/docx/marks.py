@@ -7,8 +7,9 @@ everything else by its text alone is what keeps reading within a small multiple 
 from collections.abc import Callable
 from typing import Final
 
-from extract.readers.docx.names import ALTERNATE, SDT, TC, TR, VAL, P, R, T, is_on, to_int, w
-from extract.readers.docx.symbols import is_symbol_font
+from extract.readers.docx.names import ALT_CHUNK, ALTERNATE, SDT, TBL, TC, TR, VAL, P, R, T, is_on, to_int, w
+from extract.readers.docx.styles import Styles
+from extract.readers.docx.symbols import is_symbol_font, plain
 from extract.readers.package import Element
 
 SYMBOL_TRACES: Final = (b"ings", b"Symbol")
@@ -25,10 +26,11 @@ SPAN_LIMIT: Final = 63
 class Marks:
     """What a part says, and where it is more than plain text.
 
-    texts: the text of plain paragraphs; special: paragraphs that must be read element by element; unusual: those and
-    all with a list, a style or a deleted mark; bold, hidden, fonts: runs by formatting; numbers, styles: paragraphs by
-    their list and style; deleted: paragraphs whose mark is deleted (they join the next), rows and cells; spans (0:
-    huge), merges (True: begins), joined (goes on from the left): cells; skips: rows that begin further right.
+    texts: the text of plain paragraphs; special: paragraphs that must be read element by element; cells: the
+    paragraphs of plain cells; busy: cells that hold more; bold, hidden, fonts: runs by formatting; numbers, styles:
+    paragraphs (and runs) by their list and style; deleted: paragraphs whose mark is deleted (they join the next), rows
+    and cells; spans (0: huge), merges (True: begins), joined (goes on from the left): cells; skips: rows that begin
+    further right. `settle` must be called before cells are asked for.
     """
 
     def __init__(self, root: Element, content: bytes = SYMBOL_TRACES[0]) -> None:
@@ -45,9 +47,10 @@ class Marks:
         self.merges: dict[Element, bool] = {}
         self.joined: set[Element] = set()
         self.skips: dict[Element, int] = {}
+        self.cells: dict[Element, list[str]] = {}
+        self.busy: set[Element] = set()
         self.paged = False
         self._scan(root, any(trace in content for trace in SYMBOL_TRACES))
-        self.unusual = self.special | self.deleted | self.numbers.keys() | self.styles.keys()
 
     def _scan(self, root: Element, symbols: bool) -> None:
         handlers = self._handlers()
@@ -71,11 +74,15 @@ class Marks:
         special: dict[str, Callable[[Element], None]] = dict.fromkeys(
             (
                 *map(w, ("br", "cr", "sym", "drawing", "pict", "object", "fldChar", "ruby", "noBreakHyphen")),
-                *(SDT, ALTERNATE, w("ptab"), w("fldSimple")),
+                *(w("ptab"), w("fldSimple")),
             ),
             self._special,
         )
         return special | {
+            SDT: self._container,
+            ALTERNATE: self._container,
+            TBL: self._container,
+            ALT_CHUNK: self._container,
             RENDERED_BREAK: self._rendered_break,
             w("tab"): self._tab,
             w("del"): self._deletion,
@@ -100,6 +107,17 @@ class Marks:
             element = element.getparent()
         if element is not None:
             self.special.add(element)
+
+    def _container(self, element: Element) -> None:
+        self._special(element)
+        self._busy(element.getparent())
+
+    def _busy(self, element: Element | None) -> None:
+        """Note the cell around an element, if there is one, as more than plain paragraphs."""
+        while element is not None and element.tag != TC:
+            element = element.getparent()
+        if element is not None:
+            self.busy.add(element)
 
     def _rendered_break(self, element: Element) -> None:
         self.paged = True
@@ -184,13 +202,23 @@ class Marks:
         if owner is not None and owner.tag == TR and is_on(element.get(VAL)):
             self.deleted.add(owner)
 
-    def hide(self, styles: set[str]) -> None:
-        """Note the runs hidden through a style."""
-        for owner, style in self.styles.items():
-            if style in styles:
+    def settle(self, styles: Styles) -> None:
+        """Note what hangs on styles, and sort the cells into plain and busy ones."""
+        used = {style: styles.of(style) for style in set(self.styles.values())}
+        for owner, name in self.styles.items():
+            if used[name].hidden:
                 self.hidden.update([owner] if owner.tag == R else owner.iter(R))
                 self._special(owner)
-        self.unusual |= self.special
+            elif used[name].number_id is not None:
+                self._busy(owner)
+        for paragraph in (*self.special, *self.deleted, *self.numbers):
+            self._busy(paragraph.getparent())
+        for paragraph, text in self.texts.items():
+            parent = paragraph.getparent()
+            if parent.tag == TC:
+                self.cells.setdefault(parent, []).append(plain(text.strip()))
+            else:
+                self._busy(parent)
 
 
 def _owner(element: Element) -> Element | None:

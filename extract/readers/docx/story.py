@@ -21,7 +21,6 @@ from extract.readers.docx.names import (
 )
 from extract.readers.docx.numbering import Numbering, joined
 from extract.readers.docx.styles import Styles
-from extract.readers.docx.symbols import plain
 from extract.readers.docx.tables import Draft, Grid, members
 from extract.readers.package import Element
 from models.document import Block, Paragraph, Place, Region, Remark, Table
@@ -140,20 +139,25 @@ class Story:
 
     def _row(self, row: Element, grid: Grid, place: Place) -> int | None:
         """Read a row's cells into the grid; the page on which the row begins, where pages are known."""
-        first = last = self.progress.page
+        marks, progress = self.marks, self.progress
+        first = last = progress.page
         begins: int | None = None
         col = grid.begin_row(row)
         for cell in members(row, TC):
-            if cell in self.marks.deleted:
+            if cell in marks.deleted:
                 continue
-            self.progress.page = first
             draft, col = grid.place(cell, col, place)
+            if cell not in marks.busy:
+                for text in marks.cells.get(cell, ()):
+                    _add(draft, text, 0)
+                continue
+            progress.page = first
             page = self._cell(cell, draft)
-            if page is not None and last is not None and self.progress.page is not None:
+            if page is not None and last is not None and progress.page is not None:
                 begins = page if begins is None else begins
-                last = max(last, self.progress.page)
-        self.progress.page = last
-        return begins if begins is not None else last
+                last = max(last, progress.page)
+        progress.page = last
+        return begins if begins is not None else first
 
     def _cell(self, cell: Element, draft: Draft) -> int | None:
         """Read a cell's content into its draft; the page on which its text begins."""
@@ -172,10 +176,6 @@ class Story:
 
     def _cell_paragraph(self, element: Element, draft: Draft) -> int | None:
         """Add a paragraph to its cell; the page on which it begins, None where it is blank."""
-        if element not in self.marks.unusual and not self.carried:
-            text = plain(self.marks.texts.get(element, "").strip())
-            _add(draft, text, 0)
-            return self.progress.page if text else None
         line, page, label = self._line(element)
         text = joined(label, line.text)
         _add(draft, text, line.lead + len(text) - len(line.text) if line.lead else 0)
@@ -206,7 +206,7 @@ def items(container: Element) -> Iterator[Element]:
 
 def _add(draft: Draft, text: str, lead: int) -> None:
     """Put a paragraph into a cell; what a merged slot repeats of the cell it belongs to is left out."""
-    if not text or (draft.rowspan > 1 and text in draft.texts):
+    if not text or (draft.rowspan > 1 and draft.texts and text == draft.texts[0]):
         return
     if not draft.texts:
         draft.lead = lead

@@ -82,23 +82,25 @@ class Grid:
 
     def place(self, cell: Element, col: int, place: Place) -> tuple[Draft, int]:
         """The draft that the cell's content goes to (its own, or the one it is merged with), and the next column."""
-        span = self._marks.spans.get(cell, 1) or max(self._width - col, 1)
-        self._cols = max(self._cols, col + span)
+        marks = self._marks
+        span = marks.spans.get(cell, 1) or max(self._width - col, 1)
+        end = col + span
+        self._cols = max(self._cols, end)
         row = self.rows - 1
-        if cell in self._marks.joined and self._left_neighbour(row, col):
+        if marks.joined and cell in marks.joined and self._left_neighbour(row, col):
             self._drafts[-1].colspan += span
-            return self._drafts[-1], col + span
-        restarts = self._marks.merges.get(cell)
+            return self._drafts[-1], end
         above = self._open.pop(col, None)
+        restarts = marks.merges.get(cell)
         if restarts is False and above is not None and _continues(above, row, span):
             above.rowspan += 1
             self._open[col] = above
-            return above, col + span
+            return above, end
         draft = Draft(next(self._ids), row, col, place, span)
         self._drafts.append(draft)
         if restarts is not None:
             self._open[col] = draft
-        return draft, col + span
+        return draft, end
 
     def _left_neighbour(self, row: int, col: int) -> bool:
         last = self._drafts[-1] if self._drafts else None
