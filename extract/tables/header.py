@@ -26,9 +26,7 @@ def names_columns(slots: Slots) -> bool:
     A number in a cell of its own tells that the row is a task's.
     """
     cells = distinct(slots)
-    if len(cells) < 2 or any(len(cell.text) > _LONGEST_NAME for cell in cells):
-        return False
-    if any(read_cell(cell.text) for cell in cells):
+    if len(cells) < 2 or any(len(cell.text) > _LONGEST_NAME or read_cell(cell.text) for cell in cells):
         return False
     whole, any_name = _whole_names(cells)
     return (
