@@ -46,7 +46,7 @@ _DEMAND = re.compile(
     rf"{_BETWEEN}{_amount('')}(?:[-至到]{_amount('to_')})?(?P<after>{_AFTERWARDS})?"
 )
 _BARE = re.compile(
-    rf"(?<![\d.{_HAN}])(?=[\d百{_HAN}两])(?:{_amount('')}(?P<after>{_AFTERWARDS})|(?P<whole>100(?:\.0{{1,2}})?%|百分之百))"
+    rf"(?<![\d.第{_HAN}])(?=[\d百{_HAN}两])(?:{_amount('')}(?P<after>{_AFTERWARDS})|(?P<whole>100(?:\.0{{1,2}})?%|百分之百))"
 )
 _CHANGE = re.compile(r"(?:增长|下降|上升|减少|降低|同比|环比)(?:了|约)?$")
 _MOST = 50_000  # characters

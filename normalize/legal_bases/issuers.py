@@ -191,7 +191,7 @@ _SENTENCE = re.compile(r"围绕|按照|根据|依据|落实|贯彻|执行|对照
 def in_front(plain: str, begin: int) -> str | None:
     """The body that the sentence names as the issuer of the title at `begin`; None where it names none.
 
-    >>> in_front("围绕中共中央办公厅、国务院办公厅印发《建设高标准市场体系行动方案》", 20)
+    >>> in_front("围绕中共中央办公厅、国务院办公厅印发《建设高标准市场体系行动方案》", 18)
     '中共中央办公厅、国务院办公厅'
     """
     issued = _ISSUED_BY.search(plain, max(0, begin - 46), begin)

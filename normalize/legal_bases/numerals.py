@@ -22,14 +22,3 @@ def value(written: str) -> int:
         else:
             digit = _DIGITS[letter]
     return total + digit
-
-
-def chinese(number: int) -> str:
-    """A number from 1 to 99 in Chinese: 12 is 十二.
-
-    >>> chinese(1), chinese(20)
-    ('一', '二十')
-    """
-    digits = "〇一二三四五六七八九"
-    tens, ones = divmod(number, 10)
-    return ("" if tens < 2 else digits[tens]) + ("十" if tens else "") + (digits[ones] if ones else "")

@@ -14,7 +14,9 @@ from normalize.legal_bases.numbers import Number
 from normalize.legal_bases.tails import Tail
 
 _LIMIT = 200_000  # characters of one field; what lies behind is not read
-_HINT = re.compile(r"[《》≪«⟪<〈＜]|号|令|法|条例|规定|[A-Z]{1,3}/?T? ?\d|[厅室府会部局]关于|[〔\[［【]")
+_HINT = re.compile(
+    r"[《》≪«⟪<〈＜]|号|令|法|条例|规定|[A-ZＡ-Ｚ]{1,3}[/／]?[TＴ]?[ 　]?[\d０-９]|[厅室府会部局]关于|[〔\[［【]"
+)
 _EDITION = re.compile(r"(?:\(\d{4}年?版\):?|:)$")  # GB 50016-2014(2018年版)《…》
 
 
@@ -82,7 +84,7 @@ def _citations(text: Compact, defined: Mapping[str, LegalBasis]) -> list[_Citati
         if own is None and lead is not None and lead.begin not in taken:
             cited[-1].number, cited[-1].begin = lead, lead.begin
             taken.add(lead.begin)
-        cited.extend(_shared_out(cited, tail))
+        cited.extend(_shared_out(text.plain, cited, tail))
     cited = [
         c for c in cited if c.head is None or sieve.is_basis(c.head, text.plain, bool(c.number or c.articles))
     ]
@@ -118,7 +120,7 @@ def _in_front_of_titles(plain: str, free: dict[int, Number], titles: list[Head])
     return found
 
 
-def _shared_out(cited: list[_Citation], tail: Tail) -> list[_Citation]:
+def _shared_out(text: str, cited: list[_Citation], tail: Tail) -> list[_Citation]:
     """The further numbers of one bracket: given to the titles in front that have none, else citations of their own."""
     numbers_ = tail.numbers
     if len(numbers_) < 2 or cited[-1].number is not numbers_[0]:
@@ -128,6 +130,8 @@ def _shared_out(cited: list[_Citation], tail: Tail) -> list[_Citation]:
     if listed:
         for citation, number in zip(row, numbers_, strict=True):
             citation.number = number
+        return []
+    if all(n.form == "order" for n in numbers_) and tails.tells_history(text, numbers_[0].end, tail.end):
         return []
     return [_Citation(n.begin, n.end, number=n) for n in numbers_[1:]]
 

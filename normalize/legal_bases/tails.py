@@ -16,6 +16,7 @@ _GLUE = re.compile(
 )
 _LABEL = re.compile(r"[,:]?(?:发文字号|文号|字号|编号)?:?")
 _NUMBERED = re.compile(r"(?:通知|意见|方案|要点|函|批复|规定|办法|指引|决定|规划|公告)[》〉)]{1,2}$")
+_HISTORY = re.compile(r"修[订正改]|公布|发布|施行|颁布")
 _AMENDED = re.compile(r"修订")
 
 
@@ -117,3 +118,8 @@ def own_number(plain: str, tail: Tail) -> Number | None:
         amending = [n for n in orders if _AMENDED.match(plain, n.end)]
         return amending[-1] if amending else orders[0]
     return tail.numbers[0]
+
+
+def tells_history(plain: str, begin: int, end: int) -> bool:
+    """Whether a bracket with several orders tells when one instrument was issued and amended."""
+    return bool(_HISTORY.search(plain, begin, end))
