@@ -17,6 +17,9 @@ _SENTENCE = re.compile(
     r"(?:\A|(?<=[。；;！]))(?:(?:此项|该项|这项|本项|此|该)(?:工作|任务)|具体(?:工作)?)?由[^。；;]{2,200}"
     r"(?:负责|牵头|配合|落实|承办|组织实施|承担)[^。；;、，]{0,8}[。；;]?\Z"
 )
+_ABOVE = re.compile(
+    r"(?:以上|上述)(?:各项|各条|所有|全部|任务|工作|事项|内容|条款|措施|项目){0,3}(?:均|的|，)?"
+)
 _WHOLE = re.compile(
     r"(?:以上|上述)[^。；;由]{0,30}(?:由|：|:)(?P<units>[^。；;]{2,400}?)(?:负责|牵头|配合|落实|承办|组织实施|承担)?[。；;]?\Z"
 )
@@ -75,13 +78,29 @@ def find(text: str) -> tuple[Handed, ...]:
 
 
 def sentence(text: str) -> Handed | None:
-    """The last sentence of a text where it says who does the work: 该项工作由市教育局负责。"""
-    match = _SENTENCE.search(text[-260:])
-    if not match or not hands_out(match.group().partition("由")[2]):
-        return None
+    """The last sentence of a text where it says who does the work: 该项工作由市教育局负责。
+
+    >>> sentence("完善机制。市教育局牵头，市财政局配合。").assignments[0].text
+    '市教育局牵头，市财政局配合'
+    >>> sentence("完善机制。各级各部门要高度重视，抓好落实。")
+    """
     offset = max(len(text) - 260, 0)
-    said = match.group().partition("由")[2].strip(_TRIM)
-    return Handed(offset + match.start(), len(text), "sentence", (Assignment(said),))
+    match = _SENTENCE.search(text[-260:])
+    if match:
+        said = match.group().partition("由")[2]
+        start = offset + match.start()
+    else:
+        start = max(text.rstrip("。").rfind("。") + 1, offset)
+        said = text[start:]
+    if not hands_out(said) or not (match or (start and _says_only_units(said))):
+        return None
+    return Handed(start, len(text), "sentence", (Assignment(said.strip(_TRIM)),))
+
+
+def _says_only_units(text: str) -> bool:
+    return all(
+        is_unit(bare(piece)) and bare(piece) != piece for piece in re.split(r"[，,；;]", text.strip(_TRIM))
+    )
 
 
 def closing(text: str) -> Handed | None:
@@ -90,10 +109,18 @@ def closing(text: str) -> Handed | None:
     >>> closing("以上任务由市教育局牵头，各学校配合。").assignments[0].text
     '市教育局牵头，各学校配合'
     """
-    match = _WHOLE.fullmatch(text.strip("（()）")) if text.lstrip("（(")[:2] in ("以上", "上述") else None
+    stripped = text.strip("（()）")
+    above = _ABOVE.match(stripped)
+    if not above:
+        return None
+    said = stripped[above.end() :]
+    label = label_pattern().match(said)
+    if label:
+        return replace(_labelled(said, label, 0), start=0, end=len(text), closing=True)
+    match = _WHOLE.fullmatch(stripped)
     if not match or not any(is_unit(bare(piece)) for piece in pieces(match["units"])):
         return None
-    said = text.strip("（()）")[match.start("units") :].strip(_TRIM)
+    said = stripped[match.start("units") :].strip(_TRIM)
     return Handed(0, len(text), "sentence", (Assignment(said),), closing=True)
 
 
@@ -121,7 +148,7 @@ def _past_stop(text: str, end: int) -> int:
 
 def _bare_bracket(inner: str) -> tuple[tuple[Assignment, ...], tuple[tuple[str, str], ...]]:
     """Units and deadline of a bracket without labels: 市教育局牵头，12月底前完成."""
-    clauses = re.split(r"(?<=[，,；;])", inner)
+    clauses = re.split(r"(?<=[，,；; \u3000])", inner)
     times = [clause for clause in clauses if is_date(clause) and not any(map(is_unit, pieces(clause)))]
     if not times or len(times) == len(clauses):
         return (Assignment(inner.strip(_TRIM)),), ()

@@ -95,6 +95,8 @@ def is_unit_list(text: str) -> bool:
     if not parts or len(text) > 2000:
         return False
     good = sum(map(is_unit, parts))
+    if good == len(parts) > 1:
+        return True
     return good >= max(1, 0.8 * len(parts)) and any(is_unit(part) and _WIDE.match(part) for part in parts)
 
 

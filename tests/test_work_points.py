@@ -43,17 +43,21 @@ def test_prose_that_hands_out_nothing_is_not_claimed(notice: dict[str, Any]) -> 
     assert work_points.identify(part_of(notice["text"])) is None
 
 
-@pytest.mark.parametrize("notice", [*notices("labels"), *notices("brackets"), *notices("outline")])
+@pytest.mark.parametrize(
+    "notice", [*notices("labels"), *notices("brackets"), *notices("outline"), *notices("mixed")]
+)
 def test_records_of_composed_notices(notice: dict[str, Any]) -> None:
     part = part_of(notice["text"])
     assert work_points.identify(part)
-    default = {"seq": None, "title": None, "deadline": None, "findings": []}
+    default: dict[str, Any] = {"seq": None, "title": None, "deadline": None, "findings": []}
     assert [plain(record) for record in work_points.extract(part).records] == [
         default | expected for expected in notice["record"]
     ]
 
 
-@pytest.mark.parametrize("notice", [*notices("labels"), *notices("brackets"), *notices("outline")])
+@pytest.mark.parametrize(
+    "notice", [*notices("labels"), *notices("brackets"), *notices("outline"), *notices("mixed")]
+)
 def test_every_character_is_in_a_task_or_left(notice: dict[str, Any]) -> None:
     part = part_of(notice["text"])
     extraction = work_points.extract(part)

@@ -1,11 +1,13 @@
 """Work points (工作要点): prose that hands out work, in numbered items with their assignments."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from extract.assignment import closing, find
 from extract.lines import Line, of_blocks
 from extract.table_kind import type_of
 from extract.work_points import tasks
+from extract.work_points.checks import number_doubts
 from extract.work_points.outline import grow
 from extract.work_points.records import build
 from models.document import Table, table_pieces
@@ -31,13 +33,22 @@ def extract(part: Part) -> Extraction:
     """The tasks of the prose in reading order; every character that is in none of them is in `left`."""
     lines = [line for line in of_blocks(part.blocks) if isinstance(line, Line)]
     tables = [block for block in part.blocks if isinstance(block, Table)]
-    records = tuple(build(found) for found in tasks.find(grow(lines)))
+    root = grow(lines)
+    doubts = number_doubts(root)
+    records = tuple(_record(found, doubts) for found in tasks.find(root))
     return Extraction(
         name,
         records,
         left=(*_rest(lines, records), *_cells(tables)),
         findings=tuple(_left_alone(table) for table in tables),
     )
+
+
+def _record(found: tasks.Found, doubts: dict[int, Finding]) -> Record:
+    """The record of a task, with the doubt about its number on the first task that carries it."""
+    record = build(found)
+    doubt = doubts.pop(id(found.node), None)
+    return replace(record, findings=(*record.findings, doubt)) if doubt else record
 
 
 def _cells(tables: Iterable[Table]) -> list[Left]:

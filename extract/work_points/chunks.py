@@ -11,12 +11,13 @@ TITLE_LENGTH = 40
 
 @dataclass(slots=True)
 class Chunk:
-    """Text and what hands it out; `fresh` tells that it begins on a line of its own after a label line."""
+    """Text and what hands it out; `fresh` tells that it begins on a line of its own behind another assignment."""
 
     texts: list[Stretch] = field(default_factory=list)
     handed: list[Handed] = field(default_factory=list)
     at: list[Stretch] = field(default_factory=list)  # where the assignments stand
     fresh: bool = False
+    after_label: bool = False  # that other assignment is a label line
 
     @property
     def stretches(self) -> list[Stretch]:
@@ -25,6 +26,16 @@ class Chunk:
         return sorted(
             self.texts + self.at, key=lambda s: (s.line.paragraph.id, s.line.start + s.start, order[id(s)])
         )
+
+    def last_line(self) -> None:
+        """Keep only the line that the assignment stands in, or the one above a label line."""
+        if self.texts:
+            self.texts = [stretch for stretch in self.texts if stretch.line is self.texts[-1].line]
+
+    @property
+    def by_bracket(self) -> bool:
+        """Whether the assignment is a bracket behind the text."""
+        return bool(self.handed) and self.handed[0].kind == "bracket"
 
     def absorb(self, other: "Chunk") -> None:
         """Take all of another chunk in."""
@@ -43,9 +54,9 @@ def chunks(node: Node) -> list[Chunk]:
             if stretch.handed.assignments or stretch.handed.fields:
                 last.handed.append(stretch.handed)
         elif last.at:
-            fresh = last.at[-1].line is not stretch.line and last.at[-1].handed is not None
-            by_label = last.at[-1].handed is not None and last.at[-1].handed.kind != "bracket"
-            cut.append(Chunk([stretch], fresh=fresh and by_label))
+            before = last.at[-1]
+            by_label = before.handed is not None and before.handed.kind != "bracket"
+            cut.append(Chunk([stretch], fresh=before.line is not stretch.line, after_label=by_label))
         else:
             last.texts.append(stretch)
     return _merged(cut, node)

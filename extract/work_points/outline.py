@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from extract.assignment import Handed, closing, find
 from extract.lines import Line
 from extract.numbering import RANK, Number, read
-from extract.unit_words import is_unit_list
+from extract.unit_words import is_unit, is_unit_list, pieces
 from models.record import Assignment
 
 PLAIN = "plain"
@@ -185,10 +185,11 @@ def _plain_headings(lines: Sequence[Line], numbers: Sequence[Number | None]) -> 
 
 
 def _names_unit(text: str) -> bool:
+    """Whether a line without number is the name of a unit, alone or with its duties behind a colon."""
     head, colon, _ = text.partition("：")
-    return (
-        len(head) <= 60 and (bool(colon) or text[-1] not in "。；") and not find(text) and is_unit_list(head)
-    )
+    if not head or len(head) > 60 or find(text) or (not colon and text[-1] in "。；"):
+        return False
+    return is_unit_list(head) or (bool(colon) and all(map(is_unit, pieces(head))))
 
 
 def _lists_units(line: Line) -> bool:
@@ -225,6 +226,8 @@ def _unit_heading(node: Node) -> bool:
         return False
     first = node.stretches[0]
     text = first.line.text[len(first.line.text) - len(node.number.rest) if node.number else 0 : first.end]
+    if not node.number and _names_unit(text):
+        return True
     end = _heading_end(text)
     return 0 < end <= 80 and is_unit_list(text[:end].strip("：:。 "))
 

@@ -69,7 +69,7 @@ def _content(texts: Sequence[Stretch], number: int) -> str:
         content += stretch.text
         last = stretch
     starts_with_number = bool(texts) and texts[0].start == 0
-    return (content.lstrip()[number:] if starts_with_number else content).strip()
+    return (content.lstrip()[number:] if starts_with_number else content).lstrip("；;，,、。").strip()
 
 
 def _title(found: Found) -> str | None:

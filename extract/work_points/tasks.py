@@ -49,14 +49,25 @@ class Above:
 
 def find(root: Node) -> list[Found]:
     """The tasks of an outline in reading order; empty where it hands out nothing."""
-    if not any(node.handed or node.carries() for node in root.walk()):
-        _hand_last_sentences(root)
+    _hand_last_sentences(root)
     marks = _task_marks(root)
-    found = [Found(chunk, (), None) for chunk in chunks(root) if chunk.handed and chunk.texts]
+    found = [Found(chunk, ()) for chunk in _unnumbered(chunks(root))]
     above = Above(handed=tuple(root.handed), at=tuple(root.handed_at))
     for child in root.children:
         found += _resolve(child, above, marks)
     return found
+
+
+def _unnumbered(cut: list[Chunk]) -> Iterator[Chunk]:
+    """Tasks among paragraphs without numbers: what introduces the first, or stands above a bracket's line, is none."""
+    first = True
+    for chunk in cut:
+        if not chunk.handed or not chunk.texts:
+            continue
+        if first or chunk.by_bracket:
+            chunk.last_line()
+        first = False
+        yield chunk
 
 
 def is_aims(node: Node) -> bool:
@@ -72,9 +83,9 @@ def _aims() -> re.Pattern[str]:
 
 
 def _hand_last_sentences(root: Node) -> None:
-    """Take the closing sentences (由市教育局负责。) for assignments, where a part has no other form of them."""
+    """Take the closing sentences (由市教育局负责。) for assignments, where an item has no other form of them."""
     for node in root.walk():
-        last = node.stretches[-1] if node.stretches else None
+        last = node.stretches[-1] if node.stretches and not node.children and not node.carries() else None
         handed = sentence(last.text) if last else None
         if not last or not handed:
             continue
@@ -189,7 +200,7 @@ def _leaf(node: Node, above: Above, marks: frozenset[str]) -> Iterator[Found]:
         yield from _under_title(node, own, above)
         return
     for chunk in cut:
-        if not chunk.fresh:
+        if not (chunk.fresh and chunk.after_label):
             yield Found(chunk, above.headings, node, above.handed, list(above.at), len(own))
         elif chunk.handed:
             yield Found(chunk, above.headings, None, above.handed, list(above.at))
@@ -200,6 +211,8 @@ def _under_title(node: Node, own: list[Chunk], above: Above) -> Iterator[Found]:
     own[0].texts = own[0].texts[1:]
     passed = above.below(node)
     for chunk in own:
+        if chunk.by_bracket:
+            chunk.last_line()
         if chunk.texts:
             yield Found(chunk, passed.headings, None, passed.handed, list(passed.at))
 
