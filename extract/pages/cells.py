@@ -72,7 +72,7 @@ def tables(page: int, grids: Sequence[Grid], chars: Sequence[Char]) -> tuple[lis
     home = rest
     before: Char | None = None
     for char in chars:
-        if before is None or not _runs_on(before, char):
+        if before is None or char[4] != before[4] or not _runs_on(before, char):
             found = _home(slots, held, char)
             home = rest if found is None else found
         home.append(char)
@@ -86,12 +86,7 @@ def _area(grid: Grid) -> float:
 
 def _runs_on(before: Char, char: Char) -> bool:
     """Whether a character goes on with the word before it, even over a rule."""
-    return (
-        before.run == char.run
-        and before.y == char.y
-        and not before.text.isspace()
-        and 0 <= char.x - before.x < 1.3 * before.size
-    )
+    return before.y == char.y and not before.text.isspace() and 0 <= char.x - before.x < 1.3 * before.size
 
 
 def _home(slots: list[tuple[int, _Slots]], held: list[list[list[Char]]], char: Char) -> list[Char] | None:

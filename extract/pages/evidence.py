@@ -55,6 +55,12 @@ class Break:
     pairs: tuple[tuple[Cell | None, Cell | None], ...]
     cut: Cut
 
+    def cells(self) -> list[tuple[Cell, Cell]]:
+        """Each pair of cells once, however many columns they span."""
+        return list(
+            {(above.id, below.id): (above, below) for above, below in self.pairs if above and below}.values()
+        )
+
 
 def habits(table: Table) -> list[Habits]:
     """The habits of each column, read from the cells below the first row that don't stand at a break."""
@@ -106,11 +112,7 @@ def is_tail(here: Break, columns: Sequence[Habits]) -> bool:
     """Whether the row below the break is the tail of the row above: what speaks for it outweighs the rest."""
     if not _alike(here) or not any(below and below.text.strip() for _, below in here.pairs):
         return False
-    weights = [
-        _weight(here, above, below, columns[above.col])
-        for above, below in dict.fromkeys(here.pairs)
-        if above and below
-    ]
+    weights = [_weight(here, above, below, columns[above.col]) for above, below in here.cells()]
     return max(weights) > 0 and sum(weights) > 0
 
 

@@ -33,8 +33,8 @@ def join_cut_rows(table: Table, cuts: Mapping[int, Cut] | None = None) -> Table:
             continue
         here = Break(row, pairs, (cuts or {}).get(row, Cut()))
         tail = is_tail(here, columns)
-        for above, below in dict.fromkeys(pairs):
-            if above and below and (tail or label_goes_on(above, below, columns[above.col], here.cut)):
+        for above, below in here.cells():
+            if tail or label_goes_on(above, below, columns[above.col], here.cut):
                 merger.join(above, below, here.cut, tail)
         if tail:
             tails.append(row)

@@ -1,6 +1,6 @@
 """PDF pages through pdfium: fills the page model with characters and rules."""
 
-from ctypes import byref, c_double, c_ushort, c_void_p
+from ctypes import byref, c_double, c_float, c_ushort, c_void_p
 from math import hypot
 
 from extract.pages import pdfium_native as native
@@ -30,8 +30,9 @@ def fill(handle: c_void_p, number: int) -> Page:
     rules, too_many = page_rules(handle)
     turns = (native.page_rotation(handle) + turn) % 4
     a, b, c, d, e, f = _upright(box, turns)
+    make = Char._make
     chars = [
-        Char(text, a * x + c * y + e, b * x + d * y + f, run[0], run[1], gap, run[2])
+        make((text, a * x + c * y + e, b * x + d * y + f, run[0], run[1], gap, run[2]))
         for text, x, y, run, gap in drawn
     ]
     turned = [
@@ -85,7 +86,7 @@ def _chars(text_page: c_void_p) -> tuple[list[Drawn], int, bool]:
     drawn: list[Drawn] = []
     runs: dict[int, Run] = {}
     turns = [0, 0, 0, 0]
-    x, y, matrix = c_double(), c_double(), native.Matrix()
+    x, y, matrix = c_double(), c_double(), (c_float * 6)()
     px, py, pm = byref(x), byref(y), byref(matrix)
     char_object, char_origin, written = native.text_object, native.char_origin, WRITTEN.get
     gap = False
@@ -97,7 +98,7 @@ def _chars(text_page: c_void_p) -> tuple[list[Drawn], int, bool]:
         run = runs.get(key)
         if run is None:
             native.char_matrix(text_page, i, pm)
-            run = runs[key] = _run(text_page, i, matrix, len(runs))
+            run = runs[key] = _run(text_page, i, matrix[:4], len(runs))
         char_origin(text_page, i, px, py)
         drawn.append((written(text, text), x.value, y.value, run, gap))
         turns[run[3]] += 1
@@ -105,10 +106,10 @@ def _chars(text_page: c_void_p) -> tuple[list[Drawn], int, bool]:
     return drawn, turns.index(max(turns)), over
 
 
-def _run(text_page: c_void_p, index: int, matrix: native.Matrix, number: int) -> Run:
+def _run(text_page: c_void_p, index: int, matrix: list[float], number: int) -> Run:
     """Size, number, weight and direction of the text object that a character belongs to."""
-    a, b = matrix.a, matrix.b
-    size = abs(native.font_size(text_page, index)) * (hypot(matrix.c, matrix.d) or 1.0)
+    a, b, c, d = matrix
+    size = abs(native.font_size(text_page, index)) * (hypot(c, d) or 1.0)
     level_turn = 0 if a >= 0 else 2
     turn = level_turn if abs(a) >= abs(b) else 1 if b > 0 else 3
     return size or 1.0, number, native.font_weight(text_page, index) >= BOLD, turn

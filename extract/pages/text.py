@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from extract.pages.page import Char, ems
@@ -23,6 +24,7 @@ LABEL = re.compile(r"[\u4e00-\u9fff（）()/]{2,14}[：:]")
 """How a label line begins: 责任单位：, 完成时限：."""
 
 
+BY_ORIGIN, BY_BASELINE = itemgetter(1), itemgetter(2)
 DIGITS = {digit: i for i, digit in enumerate("零一二三四五六七八九十")}
 
 
@@ -67,13 +69,13 @@ def lines(chars: Iterable[Char]) -> list[Line]:
     """The lines that the characters form, from top to bottom; blank lines are left out."""
     rows: list[list[Char]] = []
     base = float("-inf")
-    for char in sorted(chars, key=lambda char: char.y):
-        if rows and char.y - base <= 0.4 * char.size:
-            rows[-1].append(char)
-        else:
-            rows.append([char])
-            base = char.y
-    return [line for row in rows if (line := _line(sorted(row, key=lambda char: char.x)))]
+    for char in sorted(chars, key=BY_BASELINE):
+        y = char[2]
+        if y - base > 0.4 * char[3] or not rows:
+            rows.append([])
+            base = y
+        rows[-1].append(char)
+    return [line for row in rows if (line := _line(sorted(row, key=BY_ORIGIN)))]
 
 
 def _line(chars: list[Char]) -> Line | None:
@@ -86,13 +88,20 @@ def _line(chars: list[Char]) -> Line | None:
     if first == last:
         return None
     chars = chars[first:last]
-    text = chars[0].text + "".join(
-        (" " + char.text) if _apart(before, char) else char.text for before, char in pairwise(chars)
-    )
-    size = max(char.size for char in chars)
-    end = chars[-1]
+    start, end = chars[0], chars[-1]
     x1 = end.x + ems(end.text) * end.size
-    return Line(text, chars[0].x, x1, chars[0].y, size, _word(chars), _lead(chars))
+    size = max([char[3] for char in chars])
+    return Line(_joined(chars), start.x, x1, start.y, size, _word(chars), _lead(chars))
+
+
+def _joined(chars: list[Char]) -> str:
+    """The text of a line, with blanks where the drawing moved on without one."""
+    pieces = [chars[0].text]
+    for before, char in pairwise(chars):
+        if (char[5] or char[1] - before[1] > 1.4 * before[3]) and _apart(before, char):
+            pieces.append(" ")
+        pieces.append(char[0])
+    return "".join(pieces)
 
 
 def _apart(before: Char, char: Char) -> bool:

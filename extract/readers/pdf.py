@@ -4,7 +4,7 @@ What pdfium can repair (a broken cross-reference table) is read; what it can't i
 """
 
 import ctypes
-from collections import Counter
+import re
 from collections.abc import Iterator
 
 from extract.pages.document import document
@@ -19,6 +19,8 @@ MAX_CHARS = 10_000_000
 UNREADABLE_SHARE = 0.3
 """The share of private-use and replacement characters from which a text layer is no text."""
 MIN_CHARS = 20
+GLYPH_ONLY = re.compile("[\x00-\x1f\ue000-\uf8ff\ufffd]")
+"""Characters that stand for a glyph without a meaning: private use, replacement, control."""
 
 
 def read(data: bytes) -> Document:
@@ -34,35 +36,29 @@ class _Tally:
     """Counts the characters of a file, to see whether its text layer is one."""
 
     def __init__(self) -> None:
-        self.kinds: Counter[bool] = Counter()
+        self.total = self.glyphs = 0
 
     def counted(self, page: Page) -> Page:
         """The page itself; raises TOO_LARGE beyond the limit of characters."""
-        for char in page.chars:
-            if not char.text.isspace():
-                self.kinds[_glyph_only(char.text)] += 1
-        if self.kinds.total() > MAX_CHARS:
+        text = "".join("".join([char.text for char in page.chars]).split())
+        self.total += len(text)
+        self.glyphs += len(GLYPH_ONLY.findall(text))
+        if self.total > MAX_CHARS:
             raise DocumentError(Failure.TOO_LARGE, f"The PDF has more than {MAX_CHARS:,} characters.")
         return page
 
     def judge(self) -> None:
         """Raises NO_TEXT where there is no text, or only glyphs without characters."""
-        total = self.kinds.total()
-        if not total:
+        if not self.total:
             raise DocumentError(
                 Failure.NO_TEXT,
                 "No page has a text layer; these are pictures of pages, which need OCR first.",
             )
-        if total >= MIN_CHARS and self.kinds[True] > UNREADABLE_SHARE * total:
+        if self.total >= MIN_CHARS and self.glyphs > UNREADABLE_SHARE * self.total:
             raise DocumentError(
                 Failure.NO_TEXT,
                 "The text layer has glyphs without characters (fonts without a Unicode table); the pages need OCR.",
             )
-
-
-def _glyph_only(char: str) -> bool:
-    """Whether a character stands for a glyph that the file gives no meaning: private use, replacement, control."""
-    return char < " " or "\ue000" <= char <= "\uf8ff" or char == "\ufffd"
 
 
 def _pages(data: bytes) -> Iterator[Page]:
