@@ -155,6 +155,7 @@ def _fill(cell, text: str, notice: Notice, number: int, symbols: bool) -> None:
         cell.get_or_add_tcPr().append(parse_xml(f'<w:vAlign {nsdecls("w")} w:val="center"/>'))
     for index, line in enumerate(text.split("\n")):
         paragraph = cell.p_lst[0] if index == 0 else cell.add_p()
+        paragraph.get_or_add_pPr().append(parse_xml(f'<w:spacing {nsdecls("w")} w:before="0" w:after="0"/>'))
         if centred:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         for piece in re.split("([■□√])", line):
@@ -166,9 +167,13 @@ def _fill(cell, text: str, notice: Notice, number: int, symbols: bool) -> None:
                 run = paragraph.add_r()
                 run.text = piece
                 properties = run.get_or_add_rPr()
+                _font(properties, SANS if header else SERIF)
                 if header:
-                    _font(properties, SANS)
                     properties.append(OxmlElement("w:b"))
+                for name in ("w:sz", "w:szCs"):
+                    size = OxmlElement(name)
+                    size.set(qn("w:val"), "21")
+                    properties.append(size)
 
 
 def _symbol(paragraph, sign: str) -> None:
