@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 from models.deadline import Deadline
 from normalize.deadlines.dates import Written
@@ -13,7 +14,7 @@ from normalize.deadlines.vocabulary import vocabulary
 _DASH = r"(?:[-‐‑–—―~〜∼]{1,4}|起?[至到])"
 _FROM = r"(?:自|从|于|在)?"
 _RANGE = re.compile(
-    rf"{_FROM}(?P<first>{DATE})(?:起|开始|始)?[,，]?{_DASH}(?P<last>{DATE})(?:[之以]?前|止|为止|期间|之?内|完成)?"
+    rf"{_FROM}(?P<first>{DATE})(?:起|开始|始)?[,，]?{_DASH}(?P<last>{DATE})(?:[之以]?前|止|为止|期间|之?内)?"
 )
 _OPEN_RANGE = re.compile(
     rf"(?:即日起?|现在起?|目前起?|(?:自|从)?(?:本?通知|本?方案|文件)?(?:印发|发布|公布|下发|发文|启动)(?:之日)?起?)(?:开始)?[,，]?{_DASH}(?P<last>{DATE})(?:[之以]?前|止|为止)?"
@@ -30,7 +31,7 @@ _NOW_ON = re.compile(
     r"(?:自|从)?(?:即日|现在|印发之日|发布之日|公布之日|发文之日|下发之日|颁布之日|签发之日)(?:起|开始)(?:施行|实施|执行|生效)?"
 )
 _SINCE = re.compile(rf"(?:自|从)?{DATE}以来")
-_BEFORE = r"(?:(?:之|以)?前(?![期述置往])|之内|以?内|止|为止|截止)"
+_BEFORE = r"(?:(?:之|以)?前(?![期述置往后])|之内|以?内|止|为止|截止)"
 _UNTIL = r"(?:截至|截止到|截止至|截止|不得?迟于|不得?晚于|最迟(?:不超过|于|到|至|在)?|最晚(?:于|到|至|在)?|赶在|到|至|在|于)"
 _LIST_MARK = r"(?:[、,，和及与]|以及)"
 _BY = re.compile(
@@ -41,10 +42,10 @@ _UP_TO = re.compile(
 )
 _ALONE = re.compile(rf"(?P<dates>{DATE}(?:{_LIST_MARK}{DATE}){{0,11}})(?P<span>期间|时期)?")
 _LEFT_OF_BARE = re.compile(
-    r"(?:于|在|力争|争取|确保|计划|预计|拟|约|其中|并|应|需|须|要|原则上|将|力争在|时限|时间|期限|时限为|时间为|期限为|持续到|为|从|每年|计划于|拟于|预计于)$"
+    r"(?:于|在|力争|争取|确保|计划|预计|拟|约|其中|并|应|需|须|要|原则上|将|力争在|时限|时间|期限|时限为|时间为|期限为|贯穿|持续到|为|从|每年|计划于|拟于|预计于)$"
 )
 _DISTRIBUTED = re.compile(r"[^，。；,;]{0,6}(?:各|分别)")
-_AFTER_BARE = re.compile(r"不少于|不低于|至少|左右|每|各")
+_AFTER_BARE = re.compile(r"不少于|不低于|至少|左右|前后|每|各")
 
 
 def validity(shape: Shape) -> list[Hit]:
@@ -103,7 +104,7 @@ def _valid_for(shape: Shape, match: re.Match[str]) -> Hit:
 
 
 def _later(day: date, amount: int, unit: str) -> date:
-    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - only validity periods need it
+    from dateutil.relativedelta import relativedelta
 
     if unit == "year":
         return day + relativedelta(years=amount)
@@ -153,13 +154,13 @@ def _limit(shape: Shape, match: re.Match[str]) -> Hit:
     dates = shape.dates_in(match)
 
     def build(years: Years) -> tuple[Deadline, ...]:
-        spans = [match.span()] if len(dates) == 1 else _closed_spans(shape, match, dates)
+        spans = [match.span()] if len(dates) == 1 else _closed_spans(match, dates)
         return tuple(_due(shape, years, written, span) for written, span in zip(dates, spans, strict=True))
 
     return Hit(match.start(), match.end(), build)
 
 
-def _closed_spans(shape: Shape, match: re.Match[str], dates: list[Written]) -> list[tuple[int, int]]:
+def _closed_spans(match: re.Match[str], dates: list[Written]) -> list[tuple[int, int]]:
     """Spans of the dates that one 前 closes: their own where they say enough by themselves (6月底), else the whole."""
     last = dates[-1]
     own = [(w.start, w.end) if not w.is_bare and "day" not in w.pieces else match.span() for w in dates[:-1]]
@@ -203,7 +204,9 @@ def _binds(shape: Shape, match: re.Match[str], dates: list[Written], *, running:
         return False
     if any(written.is_plan for written in dates) and not match["span"]:
         plan = text_of(shape, dates[-1])
-        return closes and (not running or plan[-1] in "期间末内") or plan[-1] in "间末" and _acts(text, end)
+        return (closes and (not running or plan[-1] in "期间末内")) or (
+            plan[-1] in "间末" and _acts(text, end)
+        )
     if any(written.is_whole_year for written in dates):
         return closes and not running
     return (closes and not (running and dates[-1].is_bare)) or _acts(text, end)
@@ -257,6 +260,4 @@ def _consecutive(dates: list[Written]) -> bool:
         return number(text) if text and written.is_bare and "part" not in written.pieces else None
 
     values = [value(written) for written in dates]
-    return all(
-        a is not None and b is not None and b == a + 1 for a, b in zip(values, values[1:], strict=False)
-    )
+    return all(a is not None and b is not None and b == a + 1 for a, b in pairwise(values))

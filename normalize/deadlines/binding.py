@@ -11,22 +11,27 @@ _REPORT_BY = re.compile(
     r"请.{0,80}(?:报|送|反馈|函告|发送|回复).{0,30}(?:我|办公室|邮箱|联系|政务公开办|电子)|联系人|邮箱"
 )
 _DONE = re.compile(r"^.{0,4}(?:已|共|累计|全[市县区省]已|尚未|我[市县区])")
+_COMPARED = re.compile(r"同比|环比|比去年|较上年|比上年")
 _NAME_AFTER = re.compile(
-    r"^(?:的)?(?:规划|计划|行动|方案|要点|纲要|工程|专项|预算|决算|年报|年度报告|报告|目标|任务书|版|修订|印发的|发布的|出台的|制定的|以来|取得|认定|登记|设立的|成立的|形成的|期间的)"
+    r"^(?:的)?(?:规划|计划|行动|方案|要点|纲要|工程|专项|预算|决算|年报|年度报告|报告|目标|任务书|版|修订|印发的|发布的|出台的"
+    r"|制定的|以来|取得|认定|登记|设立的|成立的|形成的|期间的)|^(?:未|不得|逾期)|^.{0,4}率|^的(?:培训|学习|活动|实践|研修|课程)"
 )
-_PAST_BEFORE = re.compile(r"(?:截至|截止|截止到|近|过去|前)$")
+_NAME_BEFORE = re.compile(r"(?:规划|计划|行动|方案|纲要|工程|意见|办法)[(（]$")
 
 
 def binds(shape: Shape, hit: Hit) -> bool:
     """Whether the sentence around `hit` hands out work with it."""
     text = shape.prepared.text
     after = text[hit.end : hit.end + 12]
-    if _NAME_AFTER.match(after):
+    if _NAME_AFTER.match(after) or _NAME_BEFORE.search(text, max(0, hit.start - 4), hit.start):
         return False
     found = text[hit.start : hit.end]
+    if "有效期" in found:
+        return False
     if found.startswith("截") and _DONE.match(after.lstrip("，,")):
         return False
-    return _REPORT_BY.search(_sentence(text, hit)) is None
+    sentence = _sentence(text, hit)
+    return _REPORT_BY.search(sentence) is None and _COMPARED.search(sentence) is None
 
 
 def _sentence(text: str, hit: Hit) -> str:

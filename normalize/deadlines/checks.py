@@ -44,7 +44,7 @@ def _lacks_day(part: Deadline) -> bool:
 def _is_impossible(part: Deadline) -> bool:
     """Whether a date of the part is in no year, or not in the year that it names or was given."""
     for written in lex(prepare(part.raw).text):
-        if "issue_month" in written.pieces:
+        if written.needs_issue:
             continue
         named = written_year(written.year, None) if written.year else None
         if days_of(written, named or _LEAP_YEAR, date(_LEAP_YEAR, 1, 31)) is None:

@@ -12,7 +12,7 @@ from normalize.deadlines.vocabulary import vocabulary
 SEP = r"(?:[-‐‑–—―~〜∼至到、,和及与/]|以及)"
 _MONTH = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:\d{1,2}|二?十[一二三四五六七八九]?|三十一?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
-_PART = r"(?:[上中下]旬末?|初(?![步审中级稿])|中(?![旬央国共心小期长标])|末(?!端)|底(?![数层线稿子]))"
+_PART = r"(?:中下旬|[上中]{2}旬|[上中下]旬末?|初(?![步审中级稿])|中(?![旬央国共心小期长标])|末(?!端)|底(?![数层线稿子]))"
 # Two digits are a year only where a month, a quarter or an end follows (21年底; not 20年).
 _SHORT_YEAR = r"\d\d(?=年(?:\d|[一二三四五六七八九十][一二]?月|年?[底末]|[上下]半年|第?[一二三四]季度))"
 _YEAR_WORD = r"今年|本年度?|当年度?|明年|次年度?|来年|翌年|下一?年度?|后年|去年|上一?年度?"
@@ -23,34 +23,56 @@ _WEEKDAY = r"\((?:星期|周)[一二三四五六日天]\)"
 _NOT_NUMBER = r"(?<![\d一二三四五六七八九十])"
 _MONTH_LIST = rf"{_NOT_NUMBER}(?P<lmonth>{_MONTH})(?=(?:{SEP}{_MONTH}){{1,11}}月)"
 
-_SHAPES = (
-    # 2021-09-30, 2021.12.31, 2021/6/30, 2021.3, with the clock that spreadsheets add
+# 2021-09-30, 2021.12.31, 2021/6/30, 2021.3, with the clock that spreadsheets add
+_ISO = (
     r"(?<![\d.])(?P<iso_year>(?:19|20)\d\d) ?(?P<iso_mark>[./-]) ?(?P<iso_month>\d{1,2})"
-    r"(?: ?(?P=iso_mark) ?(?P<iso_day>\d{1,2}))?(?![\d年月]|个)(?:日|[ T]?\d{1,2}:\d\d(?::\d\d)?)?",
-    # 20211231
-    r"(?<!\d)(?P<pack_year>20\d\d)(?P<pack_month>0[1-9]|1[0-2])(?P<pack_day>[0-3]\d)(?!\d)",
-    # 6.30前, 12/31前
-    r"(?<![\d./-])(?P<short_month>1[0-2]|0?[1-9])[./](?P<short_day>[0-3]?\d)日?(?=[之以]?前)",
-    # “十四五”期间, 十五五末
-    r"[“\"'‘「]?(?P<plan>十[一二三四五六七八])五[”\"'’」]?(?P<plan_part>期?末|规划末|收官|中期)?(?:规划)?(?:期间|时期|期内|期)?",
-    # 2021年6月30日, 4月底, 3月上旬, 6月5-10日, 2021年第二季度末, 下半年, 2021年底, 2021年春节, 2021年
-    rf"(?P<year>{_YEAR})?(?:的)?(?:"
-    rf"{_NOT_NUMBER}(?P<month>{_MONTH})月份?(?:(?P<day>{_DAY})(?:[日号](?:{_CLOCK}|{_WEEKDAY})?|(?={SEP}{_DAY}[日号]))|(?P<part>{_PART})|(?={SEP}))?"
-    rf"|{_MONTH_LIST}"
-    r"|(?:第|(?<!每)(?<!个)(?<!\d))(?P<quarter>[1-4一二三四])季度?(?P<quarter_part>[末底初])?(?:期间)?"
+    r"(?: ?(?P=iso_mark) ?(?P<iso_day>\d{1,2}))?(?![\d年月]|个)(?:日|[ T]?\d{1,2}:\d\d(?::\d\d)?)?"
+)
+# 20211231
+_PACKED = r"(?<!\d)(?P<pack_year>20\d\d)(?P<pack_month>0[1-9]|1[0-2])(?P<pack_day>[0-3]\d)(?!\d)"
+# 6.30前, 12/31前
+_SHORT = r"(?<![\d./-])(?P<short_month>1[0-2]|0?[1-9])[./](?P<short_day>[0-3]?\d)日?(?=[之以]?前)"
+# “十四五”期间, 十五五末
+_PLAN = (
+    r"[“\"'‘「]?(?P<plan>十[一二三四五六七八])五[”\"'’」]?"
+    r"(?:(?:时期|规划)?(?P<plan_part>期?末|收官|中期)|(?:规划)?(?:期间|时期|期内)|期(?![间末])|规划期)?"
+)
+# 6月30日, 4月底, 3月上旬, 6月5-10日
+_IN_MONTH = (
+    rf"{_NOT_NUMBER}(?P<month>{_MONTH})月份?"
+    rf"(?:(?P<day>{_DAY})(?:[日号](?:{_CLOCK}|{_WEEKDAY})?|(?={SEP}{_DAY}[日号]))|(?P<part>{_PART})|(?={SEP}))?"
+)
+# 第二季度末, 一季度, 前三季度, the first of 二、三季度
+_IN_QUARTER = (
+    r"(?:第|(?<!每)(?<!个)(?<!\d))(?P<quarter>[1-4一二三四])季(?:度|(?<=第.季))(?P<quarter_part>[末底初])?(?:期间)?"
     r"|(?P<quarters>前[二两三23])个?季度(?P<quarters_part>[末底])?"
     rf"|第?(?P<lquarter>[1-4一二三四])(?=(?:{SEP}第?[1-4一二三四]){{1,3}}季度)"
-    r"|(?<!每)(?P<half>[上下])半年(?P<half_part>[末底初])?"
-    r"|年(?P<year_part>[底末终中初])|(?P<whole>全年度?)"
-    r"|(?P<feast>FEASTS)(?:节|假期|期间|长假){0,2})",
-    r"(?<![\d一二两三四五六七八九十半每全今明去当本次上下周])年(?P<within>(?=内(?![部容外蒙])))",
-    rf"(?P<end_year>{_YEAR})(?:(?P<end>年?[底末终初]|年中)(?!端))?",
-    rf"(?P<open_year>{_BARE_YEAR})",
-    # 本月底, 月底, 次月10日, 下月: need the issue date
+)
+# 上半年, 年底, 全年, 春节
+_IN_YEAR = (
+    r"(?<!每)(?P<half>[上下])半年(?P<half_part>[末底初])?|年(?P<year_part>[底末终中初])|(?P<whole>全年度?)"
+    r"|(?P<feast>FEASTS)节?(?!期间|假期|长假|黄金周|假日|档)"
+)
+_OF_YEAR = rf"(?P<year>{_YEAR})?的?(?:{_IN_MONTH}|{_MONTH_LIST}|{_IN_QUARTER}|{_IN_YEAR})"
+# 年内
+_WITHIN_YEAR = r"(?<![\d一二两三四五六七八九十半每全今明去当本次上下周])年(?P<within>(?=内(?![部容外蒙])))"
+# 2021年底, 2021年, and the first of 2021—2023年
+_YEAR_ALONE = rf"(?P<end_year>{_YEAR})(?:(?P<end>年?[底末终初]|年中|年(?=内))(?!端))?"
+_YEAR_OPEN = rf"(?P<open_year>{_BARE_YEAR})"
+# 本月底, 月底, 次月10日, 下月: need the issue date
+_ISSUE_MONTH = (
     r"(?P<issue_month>[本当次下]个?月|(?<!\d)(?<!个)(?<![一二三四五六七八九十每])月(?=[底末初]))"
-    rf"(?:(?P<issue_day>{_DAY})[日号]|(?P<issue_part>{_PART}))?",
-    # the second half of 7月1日至10日
-    rf"(?<=[-‐‑–—―~〜∼至到、和及与])(?P<only_day>{_DAY})[日号]",
+    rf"(?:(?P<issue_day>{_DAY})[日号]|(?P<issue_part>{_PART}))?"
+)
+# 本周五, 本季度末
+_ISSUE_WEEK = r"(?P<issue_week>[本当下]周)(?P<issue_weekday>[一二三四五六日天末](?!次))?"
+_ISSUE_QUARTER = r"(?P<issue_quarter>[本当]季度?|(?<![一二三四1-4每各本上下按第跨])季度(?=[末底]))(?P<issue_end>[末底](?!端))?"
+# the second half of 7月1日至10日
+_DAY_ALONE = rf"(?<=[-‐‑–—―~〜∼至到、和及与])(?P<only_day>{_DAY})[日号]"
+
+_SHAPES = (
+    _ISO, _PACKED, _SHORT, _PLAN, _OF_YEAR, _WITHIN_YEAR, _YEAR_ALONE, _YEAR_OPEN, _ISSUE_MONTH, _ISSUE_WEEK,
+    _ISSUE_QUARTER, _DAY_ALONE,
 )  # fmt: skip
 
 Days = tuple[date, date]
@@ -73,6 +95,11 @@ class Written:
         return "plan" in self.pieces
 
     @property
+    def needs_issue(self) -> bool:
+        """Whether only the day of issue tells which days it means (本月底)."""
+        return any(name.startswith("issue") for name in self.pieces)
+
+    @property
     def is_bare(self) -> bool:
         """Whether it names a whole period (11月, 上半年, 2021年), not a day or the end of a period."""
         names = set(self.pieces) - {"year", "iso_mark"}
@@ -81,7 +108,7 @@ class Written:
         return (
             names <= _PERIODS
             or names <= {"iso_year", "iso_month"}
-            or self.pieces.get("end") in ("初", "年初")
+            or "初" in self.pieces.get("end", self.pieces.get("year_part", ""))
         )
 
     @property
@@ -104,13 +131,21 @@ class Written:
         return None
 
 
-_PERIODS = {"month", "lmonth", "quarter", "quarters", "lquarter", "half", "whole", "end_year", "open_year", "plan", "issue_month"}  # fmt: skip
+_PERIODS = {"month", "lmonth", "quarter", "quarters", "lquarter", "half", "whole", "end_year", "open_year", "plan", "issue_month",
+    "issue_week",
+    "issue_quarter",
+}  # fmt: skip
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    feasts = "|".join(sorted(vocabulary().feast_names(), key=len, reverse=True))
+    feasts = "|".join(_feast(name) for name in sorted(vocabulary().feast_names(), key=len, reverse=True))
     return re.compile("|".join(f"(?:{shape.replace('FEASTS', feasts)})" for shape in _SHAPES))
+
+
+def _feast(name: str) -> str:
+    """The pattern of a feast's name; a name that is a numeral (五一, 十一) needs a word that shows the feast."""
+    return name if number(name) is None else name + "(?=[之以]?前|节)"
 
 
 def lex(text: str) -> list[Written]:
@@ -129,8 +164,8 @@ def days_of(written: Written, year: int | None, issued: date | None = None) -> D
     pieces = written.pieces
     if "plan" in pieces:
         return _plan(pieces)
-    if "issue_month" in pieces:
-        return _issue_month(pieces, issued)
+    if any(name.startswith("issue") for name in pieces):
+        return _by_issue(pieces, issued) if issued else None
     if year is None or not 1900 <= year <= 2200:
         return None
     if "feast" in pieces:
@@ -151,9 +186,22 @@ def _plan(pieces: dict[str, str]) -> Days:
     return date(last - 4, 1, 1), date(last, 12, 31)
 
 
-def _issue_month(pieces: dict[str, str], issued: date | None) -> Days | None:
-    if issued is None:
-        return None
+def _by_issue(pieces: dict[str, str], issued: date) -> Days | None:
+    """本月底, 本周五, 本季度末: periods around the day of issue."""
+    if "issue_week" in pieces:
+        monday = (
+            issued - timedelta(days=issued.weekday()) + timedelta(days=7 * (pieces["issue_week"][0] == "下"))
+        )
+        place = "一二三四五六日天末".find(pieces.get("issue_weekday", "末"))
+        day = monday + timedelta(days=min(place, 6))
+        return (day, day) if "issue_weekday" in pieces else (monday, day)
+    if "issue_quarter" in pieces:
+        last = 3 * ((issued.month + 2) // 3)
+        return _months(issued.year, last - 2, last, pieces.get("issue_end"))
+    return _issue_month(pieces, issued)
+
+
+def _issue_month(pieces: dict[str, str], issued: date) -> Days | None:
     later = pieces["issue_month"][0] in "次下"
     first = issued.replace(day=1)
     if later:
@@ -179,6 +227,8 @@ def _part_days(part: str, last: int) -> tuple[int, int]:
     """Days of a part of a month; 初 is the first ten days, 中 the second."""
     if part in ("底", "末"):
         return last, last
+    if len(part) == 3 and part.endswith("旬"):
+        return (11, last) if part.startswith("中下") else (1, 20)
     thirds = {"上": (1, 10), "初": (1, 10), "中": (11, 20), "下": (21, last)}
     first_day, last_day = thirds.get(part[:1], (1, last))
     return (last_day, last_day) if part.endswith("末") else (first_day, last_day)

@@ -13,8 +13,8 @@ REACH = 60  # characters looked at before an amount: the longest trigger with it
 
 _MIN = r"不得?少于|不应?少于|不得?低于|不应?低于|不得?短于|至少|最少|最短|≥|>=|满|多于"
 _MAX = r"不得?超过|不应?超过|不超出?|不得?多于|不得?长于|不得?迟于|不晚于|最长|最多|最迟|最晚|最慢|控制在|压缩至|压缩到|缩短至|缩短到|限时|≤|<="
-_EXACT = r"[为是:：]|共|共计"
-_ADVERB = r"一般(?:情况下?)?|原则上|应当|[应须需要均可也即则都再]|必须|力争|争取|确保|请|务必|统一|自然|各|的|,|，|之"
+_EXACT = r"[为是]|共|共计"
+_ADVERB = r"一般(?:情况下?)?|原则上|应当|[应须需要均可也即则都再]|必须|力争|争取|确保|(?<!申)请|务必|统一|自然|各|的|,|，|:|：|之"
 _LEFT_WORD = re.compile(
     rf"(?:(?P<min>{_MIN})|(?P<max>{_MAX})|(?P<early>提前|提早)|(?P<exact>{_EXACT})|(?P<word>{_ADVERB}|在|于))$"
 )
@@ -25,7 +25,7 @@ _TAIL = re.compile(
     r"(?:(?P<inside>之内|以内|内|时限)|(?P<over>及?以上)|(?P<before>之前|以前|前(?![期置往]))|(?P<about>左右))"
 )
 _LEAD = re.compile(
-    r"^.*(?:自(?![然愿查评主律行动身治建筹来考检纠营助])|从(?![业事严重])|在(?![建线职岗校编册读场用途])|(?<![关由对低高少多等大小位属])于|待(?![遇业办])|应当|并[且]?|[须将](?!知))"
+    r".{0,44}(?:自(?![然愿查评主律行动身治建筹来考检纠营助])|从(?![业事严重])|在(?![建线职岗校编册读场用途])|(?<![关由对低高少多等大小位属])于|待(?![遇业办])|应当|并[且]?|[须将](?!知))"
 )
 _STRIP = re.compile(
     r"^(?:应当?|须|需|要|并|且|则|将|由|请|即|并且|及|和|与|或|其|按|于|在|自|从|完成后|以|对)(?=.{2})"
@@ -36,20 +36,25 @@ _TOPIC_TAIL = re.compile(
 _LASTING = re.compile(
     r"(?:公示|公告|征求意见|征集意见|征集|展示|留言|意见征集|听取意见|张贴|挂网|公开征求意见|有效|试行)期?$"
 )
+_ACTION = re.compile(
+    r"公开|公布|发布|办结|办理|答复|回复|解读|回应|完成|反馈|报送|上报|处理|公示|公告|告知|予以|进行"
+)
+_RECEIVED = re.compile(r"(?:收到|接到|接|获悉|得知)")
 _PERIOD_NAME = re.compile(r"(?:期限|时限|时间|期)$")
 _BLOCK = re.compile(rf"[^{re.escape(EDGE)}“”\"'\ue101-\ue104 ]{{1,44}}$")
 _BLOCK_LIST = re.compile(rf"[^{re.escape(EDGE.replace('、', ''))}“”\"'\ue101-\ue104 ]{{1,44}}$")
 _DATE_BLOCK = re.compile("\ue101\ue102{0,40}$")
 _NOT_TIME_LIMIT = re.compile(
-    r"(?:经验|工龄|从业|年龄|居住|保存|保管|保质|质保|经营|服务|任职|使用|合同|租赁|有效|聘|学制|刑)(?:期|年限|时间|期限)?$|[近过去]$"
+    r"(?:经验|工龄|从业|年龄|居住|工期|建设|保存|保管|保质|质保|经营|服务|任职|使用|合同|租赁|有效|聘|学制|刑)(?:期|年限|时间|期限)?$|[近过去]$"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Left:
-    """What stands before an amount: `start` of the adverbs, and what they say."""
+    """What stands before an amount: `start` of the adverbs, what they say, and the place after their last comma."""
 
     start: int
+    clause: int
     bound: Bound | None
     early: bool
     exact: bool
@@ -58,11 +63,6 @@ class _Left:
 @cache
 def _happening() -> re.Pattern[str]:
     return re.compile(f"(?:{vocabulary().happenings})(?:之?[日时])?$")
-
-
-@cache
-def _action() -> re.Pattern[str]:
-    return re.compile(f"{vocabulary().actions}|予以|进行|回复|答复|解读|处理|回应|公示|反馈")
 
 
 def relative(shape: Shape, *, running: bool) -> list[Hit]:
@@ -76,50 +76,55 @@ def relative(shape: Shape, *, running: bool) -> list[Hit]:
 
 
 def _hit(shape: Shape, amount: Amount, *, running: bool) -> Hit | None:
-    text = shape.text
-    left = _left(text, amount.start)
-    tail = _TAIL.match(text, amount.end)
+    left = _left(shape.text, amount.start)
+    tail = _TAIL.match(shape.text, amount.end)
     tail_kind = tail.lastgroup if tail else None
-    mark = _MARK.search(text, max(0, left.start - 8), left.start)
-    before = bool(mark and mark["before"])
-    topic_end = mark.start() if mark else left.start
-    start, trigger = _trigger(
-        shape, topic_end, marked=bool(mark), bounded=left.bound is not None or left.exact
-    )
-    if mark is None and trigger is None:
-        start = left.start
-    if (
-        trigger is None
-        and mark is None
-        and left.bound is None
-        and (named := _named_period(shape, left.start))
-    ):
-        start, trigger = named
-    lasting = bool(trigger and _LASTING.search(trigger)) and tail_kind is None
-    limited = (
-        bool(mark and trigger)
-        or left.bound is not None
-        or left.early
-        or tail_kind is not None
-        or (left.exact and trigger)
-    )
-    if not limited and not (trigger and _stands_alone(text, amount.end)):
-        if running or not (shape.is_edge(left.start) and _stands_alone(text, amount.end)):
-            return None
-    if running and _NOT_TIME_LIMIT.search(text, max(0, left.start - 8), left.start):
+    start, trigger, mark = _lead(shape, left)
+    said = left.bound is not None or left.early or tail is not None or bool(trigger and (mark or left.exact))
+    if not said and not _limits_unsaid(shape, amount, left, bool(trigger), running=running):
+        return None
+    if running and _NOT_TIME_LIMIT.search(shape.text, max(0, left.start - 8), left.start):
         return None
     end = tail.end() if tail else amount.end
     if tail_kind == "before" and amount.unit == "day" and trigger is None and not left.early:
         return _day_without_month(shape, start, end)
-    backwards = before or left.early or tail_kind == "before"
-    bound = _bound(left, tail_kind, lasting=lasting)
+    backwards = mark == "before" or left.early or tail_kind == "before"
+    fields = {
+        "trigger": trigger,
+        "amount": -amount.value if backwards else amount.value,
+        "unit": amount.unit,
+        "bound": _bound(left, tail_kind, trigger),
+    }
 
     def build(_years: Years) -> tuple[Deadline, ...]:
-        value = -amount.value if backwards else amount.value
-        fields = {"trigger": trigger, "amount": value, "unit": amount.unit, "bound": bound}
         return (shape.part((start, end), "relative", **fields),)
 
     return Hit(start, end, build)
+
+
+def _lead(shape: Shape, left: _Left) -> tuple[int, str | None, str | None]:
+    """Where the wording begins, the trigger it names, and whether 后 or 前 stands between: after, before or None."""
+    text = shape.text
+    mark = _MARK.search(text, max(0, left.start - 8), left.start)
+    topic_end = mark.start() if mark else left.start
+    start, trigger = _trigger(
+        shape, topic_end, marked=bool(mark), bounded=left.bound is not None or left.exact
+    )
+    if mark is None and text[left.clause - 1 : left.clause] in ("，", ","):
+        trigger = None
+    unnamed = trigger is None and mark is None and left.bound is None
+    if unnamed and left.clause in (0, left.start + 1) and (named := _named_period(shape, left.start)):
+        start, trigger = named
+    if trigger is None:
+        start = max(left.start, left.clause)
+    return start, trigger, mark.lastgroup if mark else None
+
+
+def _limits_unsaid(shape: Shape, amount: Amount, left: _Left, triggered: bool, *, running: bool) -> bool:
+    """Whether an amount without any word of limit is one all the same: 受理5个工作日, or a cell of its own."""
+    if not _stands_alone(shape.text, amount.end):
+        return False
+    return triggered or (not running and shape.is_edge(left.start))
 
 
 def _left(text: str, at: int) -> _Left:
@@ -127,6 +132,7 @@ def _left(text: str, at: int) -> _Left:
     bound: Bound | None = None
     early = exact = False
     floor = max(0, at - REACH)
+    clause = 0
     for _ in range(6):
         word = _LEFT_WORD.search(text, max(floor, at - 6), at)
         if word is None:
@@ -138,17 +144,20 @@ def _left(text: str, at: int) -> _Left:
             bound = "max" if bound is None else bound
         early = early or kind == "early"
         exact = exact or kind == "exact"
+        if word.group() in "，,:：":
+            clause = max(clause, word.end())
         at = word.start()
-    return _Left(at, bound, early, exact)
+    return _Left(at, clause, bound, early, exact)
 
 
-def _bound(left: _Left, tail: str | None, *, lasting: bool) -> Bound:
+def _bound(left: _Left, tail: str | None, trigger: str | None) -> Bound:
     if left.early:
         return "max"
     if left.bound:
         return left.bound
     if tail == "over":
         return "min"
+    lasting = trigger is not None and _LASTING.search(trigger) is not None
     return "exact" if (left.exact or lasting) and tail is None else "max"
 
 
@@ -166,11 +175,13 @@ def _trigger(shape: Shape, at: int, *, marked: bool, bounded: bool) -> tuple[int
     inner = begin
     if lead and lead.end() < end:
         inner, led = lead.end(), lead.group()[-1] in "自从在于待"
+    while text[inner:end][:1] in ("，", ",", ":", "："):
+        inner += 1
     while strip := _STRIP.match(text[inner:end]):
         inner += strip.end()
     topic = _TOPIC_TAIL.sub("", text[inner:end]) if bounded and not marked else text[inner:end]
     topic = topic.removesuffix("的")
-    if not topic or not (marked or bounded or led or _happening().search(topic)):
+    if not topic or not (marked or bounded or led or _RECEIVED.match(topic) or _happening().search(topic)):
         return at, None
     return inner - 1 if led and inner - 1 >= begin and text[
         inner - 1
@@ -187,7 +198,7 @@ def _named_period(shape: Shape, at: int) -> tuple[int, str | None] | None:
 
 def _stands_alone(text: str, at: int) -> bool:
     """Whether the clause ends at `at`, or goes on with what is to be done."""
-    return at >= len(text) or text[at] in EDGE or _action().match(text, at) is not None
+    return at >= len(text) or text[at] in EDGE or _ACTION.match(text, at) is not None
 
 
 def _day_without_month(shape: Shape, start: int, end: int) -> Hit:

@@ -8,10 +8,12 @@ from models.deadline import Deadline
 from normalize.deadlines import absolute, binding, recurring, relative, unread, wording
 from normalize.deadlines.amounts import find_amounts
 from normalize.deadlines.dates import lex
-from normalize.deadlines.prepare import Prepared, prepare
+from normalize.deadlines.prepare import prepare
 from normalize.deadlines.shape import ADVERB, BOUND, FILLER, Hit, Shape, Years
 from normalize.deadlines.vocabulary import vocabulary
 
+_NO_GAP = re.compile(r"[\s，,的]{0,3}")
+_VERB_GAP = re.compile(r"[\s应当要须需的]{0,4}")
 _CLAUSE = re.compile(r"[，。；,;\n]")
 
 
@@ -64,8 +66,8 @@ def read(text: str, *, year: int | None = None, issued: date | None = None) -> t
     hits = bound(shape, running=False)
     hits += shape.take(wording.events(shape))
     hits += shape.take(wording.wordings(shape))
-    parts = _distinct(parts_of(_without_yielding(shape, hits), year, issued))
-    return parts or unread.unread(shape)
+    parts = parts_of(_without_yielding(shape, hits), year, issued)
+    return _distinct(_joined(text, parts)) or unread.unread(shape)
 
 
 def find(text: str, *, year: int | None = None, issued: date | None = None) -> tuple[Deadline, ...]:
@@ -78,7 +80,7 @@ def find(text: str, *, year: int | None = None, issued: date | None = None) -> t
     """
     shape = Shape(prepare(text))
     hits = [hit for hit in bound(shape, running=True) if binding.binds(shape, hit)]
-    parts = parts_of(hits, year, issued)
+    parts = _joined(text, parts_of(hits, year, issued))
     return tuple(part for part in parts if binding.is_limit(part, year))
 
 
@@ -92,9 +94,36 @@ def _without_yielding(shape: Shape, hits: list[Hit]) -> list[Hit]:
     return solid or kept[:1]
 
 
+def _joined(text: str, parts: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
+    """`parts`, with a beginning joined to the frequency after it and an event to the adverb that it governs."""
+    joined: list[Deadline] = []
+    for part in parts:
+        fields = _shared_fields(text, joined[-1], part) if joined else {}
+        if fields:
+            begin, end = _span(joined.pop())[0], _span(part)[1]
+            fields |= {"raw": text[begin:end], "span": (begin, end)}
+        joined.append(part.model_copy(update=fields) if fields else part)
+    return tuple(joined)
+
+
+def _span(part: Deadline) -> tuple[int, int]:
+    return part.span or (0, 0)
+
+
+def _shared_fields(text: str, first: Deadline, second: Deadline) -> dict[str, object]:
+    """What `second` takes over from the part right before it: 自7月起每月, 变更后及时更新; {} where they stand apart."""
+    gap = text[_span(first)[1] : _span(second)[0]]
+    if first.type == "ongoing" and second.type == "recurring" and first.start and _NO_GAP.fullmatch(gap):
+        return {"start": first.start, "year_inferred": first.year_inferred}
+    governed = second.type in ("immediate", "as_appropriate")
+    if first.type == "event" and governed and _VERB_GAP.fullmatch(gap):
+        return {"trigger": first.trigger}
+    return {}
+
+
 def _distinct(parts: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
-    """`parts`, what says the same without a day said once."""
-    seen: set[str] = set()
+    """`parts`, what says the same without a day said once; 6月起长期坚持 is one beginning."""
+    seen: set[str] = {part.type for part in parts if part.type == "ongoing" and part.start}
     kept = []
     for part in parts:
         if part.type in ("ongoing", "as_appropriate", "immediate") and part.start is None:

@@ -39,6 +39,8 @@ class Years:
     def resolve(self, written: Written) -> tuple[Days | None, bool]:
         """The days of `written`, and whether its year was inferred."""
         text = written.year
+        if text is None and written.pieces.get("feast", "").startswith("元旦") and self._current:
+            return days_of(written, self._current + 1), True
         if text is None:
             return days_of(written, self._current, self.issued), self._inferred(written)
         if year_number(text.rstrip("年度")) is not None:
@@ -48,7 +50,7 @@ class Years:
         return days_of(written, written_year(text, base), self.issued), base is not None
 
     def _inferred(self, written: Written) -> bool:
-        if written.is_plan or "issue_month" in written.pieces:
+        if written.is_plan or written.needs_issue:
             return False
         return self._current is not None
 
@@ -121,6 +123,5 @@ class Shape:
     def part(self, span: tuple[int, int], type_: DeadlineType, **fields: object) -> Deadline:
         """A part with its verbatim text and span; `fields` are the other fields of Deadline."""
         start, end = span
-        return Deadline.model_construct(
-            raw=self.prepared.raw(start, end), span=self.prepared.span(start, end), type=type_, **fields
-        )
+        where = {"raw": self.prepared.raw(start, end), "span": self.prepared.span(start, end)}
+        return Deadline.model_validate({**where, "type": type_, **fields})

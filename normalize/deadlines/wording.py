@@ -4,10 +4,11 @@ import re
 from functools import cache
 
 from models.deadline import Deadline
-from normalize.deadlines.shape import ADVERB, EDGE, FILLER, LASTING, Hit, Shape, Years
+from normalize.deadlines.shape import ADVERB, DATE, EDGE, FILLER, LASTING, Hit, Shape, Years
 from normalize.deadlines.vocabulary import Wording, vocabulary
 
 _CHUNK = rf"[^{re.escape(EDGE)}\ue101-\ue104]"
+_DATED = f"(?:{DATE}的?)?"
 _WITH = re.compile(
     rf"(?:与|和|同|跟|随)(?P<what>{_CHUNK}{{1,40}}?)(?:同步(?!到|至|推送)|同时(?!$)|一并|一同)(?:进行|公开|发布|公布|推进|印发|出台|解读|部署|报送)?"
 )
@@ -15,10 +16,10 @@ _TOGETHER = re.compile(
     r"(?P<what>同步)(?!到|至|推送|于)(?:进行|公开|发布|公布|推进|印发|出台|解读|部署|报送|实施|开展|更新)?"
 )
 _AFTER = re.compile(
-    rf"(?:待|在|自|于|等)?(?P<what>{_CHUNK}{{1,40}}?)(?<![今先前最随落背事此然善售])(?:之后|以后|后)(?![勤续台期果备方盾缀者面进])"
+    rf"(?:待|在|自|于|等)?(?P<what>{_DATED}{_CHUNK}{{1,40}}?)(?<![今先前最随落背事此然善售])(?:之后|以后|后)(?![勤续台期果备方盾缀者面进])"
 )
 _BEFORE = re.compile(
-    rf"(?:在|于)?(?P<what>{_CHUNK}{{1,30}}?)(?:之前|以前|(?<![提之以目当])前)(?![期述置后往沿台景])"
+    rf"(?:在|于)?(?P<what>{_DATED}{_CHUNK}{{1,30}}?)(?:之前|以前|(?<![提之以目当])前)(?![期述置后往沿台景])"
 )
 _CHANGE = re.compile(
     r"(?:根据|按照?|依据|随|视)(?:其|实际|有关|相关)?(?P<what>(?:[^，。；、,;:()\ue101-\ue105]{0,12})?(?:调整|变更|变化|变动|更新|修订))(?:的?情况|的?实际)?"
@@ -26,7 +27,9 @@ _CHANGE = re.compile(
 _WHEN = re.compile(
     rf"(?:如?有|发生|出现|遇)?(?P<what>{_CHUNK}{{0,20}}?(?:变更|调整|变动|变化|更新|发生|启动))时"
 )
-_DURING = re.compile(rf"(?P<what>{_CHUNK}{{1,20}}?期间)")
+_DURING = re.compile(rf"(?P<what>{_DATED}{_CHUNK}{{1,20}}?(?:期间|假期))")
+_HAPPENING_RULES = (("后", _AFTER), ("前", _BEFORE), ("时", _WHEN), ("期", _DURING))
+_TIMED = re.compile(r"[周月年日季旬\d]$|周[一二三四五六日]$")
 _LEADS = re.compile(r"^(?:应当?|须|需|要|并|且|则|将|由|请|及时|待|在|自|于|等|完成)(?=.{2})")
 
 
@@ -67,15 +70,19 @@ def events(shape: Shape) -> list[Hit]:
         _event(shape, m, m.span("what")) for p in (_WITH, _TOGETHER, _CHANGE) for m in p.finditer(shape.text)
     ]
     hits += [_event(shape, m, m.span()) for m in _occasion().finditer(shape.text) if _whole(shape, m)]
-    for pattern in (_AFTER, _BEFORE, _WHEN, _DURING):
-        hits += [_event(shape, m, m.span("what")) for m in pattern.finditer(shape.text) if _happens(shape, m)]
+    for mark, pattern in _HAPPENING_RULES:
+        if mark in shape.text:
+            hits += [
+                _event(shape, m, m.span("what")) for m in pattern.finditer(shape.text) if _happens(shape, m)
+            ]
     return hits
 
 
 def _happens(shape: Shape, match: re.Match[str]) -> bool:
     """Whether the words before 后 or 前 name a happening, and a clause opens with them."""
     opens = match.start() == 0 or shape.text[match.start() - 1] in EDGE
-    whole = opens and (match.end() == len(shape.text) or shape.text[match.end()] in EDGE)
+    timed = _TIMED.search(shape.text, match.start("what"), match.end("what")) is not None
+    whole = opens and not timed and (match.end() == len(shape.text) or shape.text[match.end()] in EDGE)
     return whole or (
         opens and _happened().search(shape.text, match.start("what"), match.end("what")) is not None
     )

@@ -37,7 +37,7 @@ def _shift(day: date, amount: int, unit: str) -> date:
 
 
 def _months(day: date, months: int) -> date:
-    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - start-up stays quick
+    from dateutil.relativedelta import relativedelta
 
     try:
         return day + relativedelta(months=months)
@@ -55,7 +55,7 @@ def _working_days(day: date, amount: int) -> date:
 
 
 def _is_working_day(day: date) -> bool:
-    from chinese_calendar import is_workday  # noqa: PLC0415 - start-up stays quick
+    from chinese_calendar import is_workday
 
     try:
         return bool(is_workday(day))
@@ -76,10 +76,10 @@ def next_dates(deadline: Deadline, after: date, count: int = 5) -> tuple[date, .
     """
     if deadline.type != "recurring" or deadline.recurrence is None:
         return ()
-    from datetime import datetime, time  # noqa: PLC0415
-    from itertools import islice  # noqa: PLC0415
+    from datetime import datetime, time
+    from itertools import islice
 
-    from dateutil.rrule import rrulestr  # noqa: PLC0415 - start-up stays quick
+    from dateutil.rrule import rrulestr
 
     first = datetime(after.year, 1, 1)
     rule = rrulestr(deadline.recurrence, dtstart=first)
