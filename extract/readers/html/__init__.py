@@ -9,10 +9,11 @@ from extract.readers.encoding import decode
 from extract.readers.html import guard, meta
 from extract.readers.html.flow import Flow, Ids
 from extract.readers.html.main import main_of
-from models.document import Block, Document, Paragraph
+from models.document import Block, Document, Paragraph, Table
 from models.errors import DocumentError, Failure
 
 _DECLARATION = re.compile(r"\s{0,99}<\?xml[^<>]{0,300}\?>")
+_ABOVE = 5  # lines above the notice among which its title may stand
 _TITLE_TAG = 6  # characters from which a line that the page's title repeats is the notice's own title
 
 
@@ -59,13 +60,21 @@ def _parse(text: str) -> etree._Element:
 
 
 def _with_titles(blocks: list[Block], named: list[tuple[str, str]]) -> list[Block]:
-    """The blocks; a line before the notice that the page's title repeats is the notice's title, so body."""
+    """The blocks; lines outside the notice that make its title are body.
+
+    That is what the page's own title repeats, and what is centred right above the notice.
+    """
     titles = ["".join(value.split()) for name, value in named if name.lower() in ("title", "articletitle")]
+    first = next(
+        (at for at, block in enumerate(blocks) if isinstance(block, Table) or block.region == "body"), 0
+    )
     return [
         replace(block, region="body")
-        if isinstance(block, Paragraph) and block.region == "navigation" and _is_title(block.text, titles)
+        if isinstance(block, Paragraph)
+        and block.region == "navigation"
+        and (_is_title(block.text, titles) or (block.centred and first - _ABOVE <= at < first))
         else block
-        for block in blocks
+        for at, block in enumerate(blocks)
     ]
 
 

@@ -119,7 +119,7 @@ class Flow:
         """A block: a paragraph of its own, before and behind."""
         self.flush()
         region, centred, kept = self.region, self.draft.centred, self.is_kept
-        if self.main is not None and element in self.main:
+        if self.main is not None and (element in self.main or element.tag == "h1"):
             self.region = "body"
         self.draft.centred = centred or look.is_centred(element)
         self.is_kept = kept or element.tag == "pre"

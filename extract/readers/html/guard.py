@@ -31,12 +31,8 @@ def _is_overloaded(part: str) -> bool:
     """Whether a tag, given from behind its "<", holds more words than attributes are believed."""
     if len(part) <= _LONG or not _TAG.match(part) or part[:6].lower() in ("script", "style>", "style "):
         return False
-    tag = part.split(">", 1)[0]
-    return (
-        tag.count("=") > _MOST_ATTRIBUTES
-        or len(tag.split()) > _MOST_ATTRIBUTES
-        or part.count('="') > _MOST_ATTRIBUTES
-    )
+    words = len(part.split(">", 1)[0].split())
+    return max(words, part.count('="') + part.count("='")) > _MOST_ATTRIBUTES
 
 
 def _has_hollow(text: str) -> bool:

@@ -37,13 +37,13 @@ def _add(rows: list[list[_Element]], row: _Element) -> None:
 
 
 def is_layout(table: _Element, rows: list[list[_Element]], main: frozenset[_Element] | None) -> bool:
-    """Whether a table is a frame for parts of the page: it says so, has one cell, holds the notice or whole pages."""
+    """Whether a table is a frame for parts of the page: it says so, has one column, holds the notice or whole pages."""
     if table.get("role") == "presentation":
         return True
     if main and any(outer is table for inner in main for outer in inner.iterancestors("table")):
         return True
     filled = list(islice((cell for row in rows for cell in row if _has_content(cell)), _MOST_FILLED + 1))
-    if len(filled) <= 1:
+    if len(filled) <= 1 or max(map(len, rows)) == 1:
         return True
     if len(filled) > _MOST_FILLED or table.find(".//th") is not None:
         return False

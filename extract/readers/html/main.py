@@ -22,8 +22,9 @@ _APPARATUS = re.compile(
 _STRING = XPath("string()")
 _HOLDERS = ("div", "td", "article", "section", "main", "form", "ucapcontent", "body")
 _ENOUGH = 50  # characters without which an element is no notice
-_MOST = 0.7  # share of a page's running text that the notice holds at least
-_SOME = 0.3  # the share that is enough where the name of the element says so exactly
+_SOME = 0.3  # share of a page's running text that the notice holds at least, where a name says so exactly
+_MOST = 0.5  # the share where it doesn't; then nearly all sentences must be in it too
+_SENTENCES = 0.9
 _FRAMED = 0.15  # share of text in links and apparatus from which a page is taken to have a frame
 
 
@@ -32,11 +33,12 @@ def main_of(root: _Element) -> frozenset[_Element] | None:
     body = root.find("body")
     if body is None:
         return None
-    whole = _running(body)
+    whole, sentences = _running(body), _sentences(body)
     names = [(element, own) for element in body.iter(*_HOLDERS) if (own := _names(element))]
-    for pattern, share in ((_EDITOR, _SOME), (_PLAIN, _MOST)):
+    for pattern, share, rest in ((_EDITOR, _SOME, 0.0), (_PLAIN, _MOST, _SENTENCES)):
         named = _outermost(element for element, own in names if any(map(pattern.fullmatch, own)))
-        if named and sum(map(_running, named)) >= max(_ENOUGH, whole * share):
+        enough = sum(map(_running, named)) >= max(_ENOUGH, whole * share)
+        if enough and sum(map(_sentences, named)) >= sentences * rest:
             return frozenset(named)
     if not _has_frame(body, whole) and not any(any(map(_APPARATUS.fullmatch, own)) for _, own in names):
         return None
@@ -83,15 +85,28 @@ def _has_frame(body: _Element, whole: int) -> bool:
 
 
 def _densest(body: _Element) -> _Element:
-    """The innermost element that still holds most of the running text, whole tables and paragraphs left whole."""
+    """The innermost element that still holds most of the running text and nearly all sentences and tables."""
     best = body
-    goal = _running(body) * _MOST
+    goal, sentences, tables = _running(body) * _MOST, _sentences(body) * _SENTENCES, _data_tables(body)
     while True:
-        inner = _steps(best)
-        richest = max(inner, key=_running, default=None)
-        if richest is None or _running(richest) < goal:
+        richest = max(_steps(best), key=_running, default=None)
+        if richest is None or _running(richest) < goal or _sentences(richest) < sentences:
+            return best
+        if _data_tables(richest) < tables:
             return best
         best = richest
+
+
+def _sentences(element: _Element) -> int:
+    """Full stops in an element: menus and footers have none."""
+    return str(_STRING(element)).count("。")
+
+
+def _data_tables(element: _Element) -> int:
+    """Tables in an element that hold no tables, and have two rows or more."""
+    return sum(
+        table.find(".//table") is None and len(table.findall(".//tr")) > 1 for table in element.iter("table")
+    )
 
 
 def _steps(element: _Element) -> list[_Element]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from lxml.etree import _Element
 
@@ -102,7 +103,7 @@ def _bare(label: str) -> str:
 def _pairs(text: str) -> Iterator[tuple[str, str]]:
     """Every label in a line with what stands behind it."""
     found = list(_PAIR.finditer(text))
-    for here, following in zip(found, [*found[1:], None], strict=True):
+    for here, following in zip_longest(found, found[1:]):
         value = text[here.end() : following.start() if following else len(text)].strip(" \u3000|｜")
         if value:
             yield here["label"], value
@@ -129,7 +130,7 @@ def _run(blocks: list[Block], start: int) -> list[Paragraph]:
     run: list[Paragraph] = []
     labels = 0
     for block in blocks[start:]:
-        if not isinstance(block, Paragraph) or len(block.text) > _LONGEST:
+        if not isinstance(block, Paragraph) or block.region == "metadata" or len(block.text) > _LONGEST:
             break
         known = _labels_in(block.text)
         if not known and not (run and _is_label_line(run[-1].text)):
