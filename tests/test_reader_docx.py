@@ -248,6 +248,37 @@ def test_embedded_documents_are_read_in_place() -> None:
     assert [piece.id for piece in document.pieces()] == list(range(6))
 
 
+PAGE = "<html><body><p>网页任务</p><table><tr><td>甲</td><td>乙</td></tr></table></body></html>"
+ARCHIVE = (
+    "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\n"
+    "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+    + PAGE
+    + "\r\n--b--\r\n"
+)
+
+
+@pytest.mark.parametrize(("name", "content"), [("chunk.html", PAGE), ("chunk.mht", ARCHIVE)])
+def test_embedded_pages_are_read_in_place(name: str, content: str) -> None:
+    document = read(
+        pack(
+            p("前") + '<w:altChunk r:id="a"/>' + p("后"),
+            parts={f"word/{name}": content},
+            relations=RELATION.format("a", "aFChunk", name),
+        )
+    )
+    assert paragraphs(document) == ["前", "网页任务", "后"]
+    assert [piece.text for piece in document.pieces()] == ["前", "网页任务", "甲", "乙", "后"]
+    assert [piece.id for piece in document.pieces()] == list(range(5))
+
+
+def test_documents_that_embed_each_other_many_times_end() -> None:
+    relation = RELATION.format("a", "aFChunk", "chunk.docx")
+    inner = pack(p("底"))
+    for _ in range(3):
+        inner = pack('<w:altChunk r:id="a"/>' * 50, parts={"word/chunk.docx": inner}, relations=relation)
+    assert {remark.code for remark in read(inner).remarks} == {"text_unread"}
+
+
 def test_a_missing_embedded_document_is_told() -> None:
     document = read(pack(p("前") + '<w:altChunk r:id="a"/>'))
     assert [remark.code for remark in document.remarks] == ["text_unread"]

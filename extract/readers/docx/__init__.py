@@ -4,10 +4,11 @@ The XML is walked once, by our own code: a general library opens the package alo
 reading may take. Insertions are read as accepted, deletions and hidden text are left out.
 """
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
-from extract.readers.docx.chunks import CHUNK_DEPTH, read_chunk, renumbered
+from extract.readers.docx.chunks import CHUNK_DEPTH, CHUNK_LIMIT, read_chunk, renumbered
 from extract.readers.docx.marks import Marks
 from extract.readers.docx.names import w
 from extract.readers.docx.numbering import Numbering
@@ -27,24 +28,18 @@ def read(data: bytes) -> Document:
 
     Pages are known where Word left its own page breaks. Raises DocumentError where the file can't be read.
     """
-    return _read(data, 0)
-
-
-def _read(data: bytes, depth: int) -> Document:
-    if depth > CHUNK_DEPTH:
-        raise DocumentError(
-            Failure.TOO_DEEP, f"Documents are embedded more than {CHUNK_DEPTH} deep in each other."
-        )
-    file = _File(Package(data), depth)
-    return file.document()
+    return _File(Package(data), 0, iter(range(CHUNK_LIMIT))).document()
 
 
 class _File:
     """One opened .docx file on its way to a Document."""
 
-    def __init__(self, package: Package, depth: int) -> None:
+    def __init__(self, package: Package, depth: int, chunks: Iterator[int]) -> None:
         self.package = package
         self.depth = depth
+        self.chunks = (
+            chunks  # how many more embedded documents may be read, this file and those in it together
+        )
         self.main = package.main_part("word/document.xml")
         self.relations = package.relationships(self.main)
         content = package.part(self.main) or b""
@@ -71,12 +66,15 @@ class _File:
         return Story(marks, self.progress, partial(self._chunk, relations))
 
     def _chunk(self, relations: dict[str, Relationship], element: Element, progress: Progress) -> list[Block]:
-        blocks, remark = read_chunk(
-            element, self.package, relations, lambda data: _read(data, self.depth + 1)
-        )
-        if remark is not None:
-            progress.remarks.append(remark)
+        blocks, remarks = read_chunk(element, self.package, relations, self._nested)
+        progress.remarks.extend(remarks)
         return renumbered(blocks, progress)
+
+    def _nested(self, data: bytes) -> Document:
+        """The Document of a .docx file that this one embeds."""
+        if self.depth >= CHUNK_DEPTH or next(self.chunks, None) is None:
+            raise DocumentError(Failure.TOO_DEEP, "too many documents are embedded in each other")
+        return _File(Package(data), self.depth + 1, self.chunks).document()
 
     def _styles(self) -> Element | None:
         name = self._name("styles")
@@ -97,15 +95,20 @@ class _File:
     def _parts(self, kind: str, region: Region) -> list[Block]:
         """The headers or footers that a section uses, each text once: first, odd and even pages repeat it."""
         blocks: list[Block] = []
+        names = dict.fromkeys(self._target(element) for element in self.root.iter(w(f"{kind}Reference")))
         seen: set[bytes] = set()
-        for reference in self.root.iter(w(f"{kind}Reference")):
-            relation = self.relations.get(_relation_id(reference))
-            name = relation.target if relation is not None else None
-            content = self.package.part(name) if name else None
-            if name is not None and content is not None and content not in seen:
+        for name in filter(None, names):
+            content = self.package.part(name)
+            if content is not None and content not in seen:
                 seen.add(content)
                 blocks += self._part(name, content, region)
         return blocks
+
+    def _target(self, element: Element) -> str | None:
+        """The part that an element's relationship id leads to."""
+        identifier = next((value for name, value in element.items() if name.endswith("}id")), "")
+        relation = self.relations.get(identifier)
+        return relation.target if relation is not None else None
 
     def _part(self, name: str, content: bytes, region: Region) -> list[Block]:
         root = parse_xml(content)
@@ -127,10 +130,6 @@ class _File:
             if note.get(w("type"), "normal") == "normal":
                 blocks += story.blocks(note, region)
         return blocks
-
-
-def _relation_id(element: Element) -> str:
-    return next((value for name, value in element.items() if name.endswith("}id")), "")
 
 
 __all__ = ["FORMAT", "read"]

@@ -14,25 +14,27 @@ from models.document import Block, Cell, Document, Paragraph, Remark, Table
 from models.errors import DocumentError
 
 CHUNK_DEPTH: Final = 3
+CHUNK_LIMIT: Final = 100
 Reader = Callable[[bytes], Document]
 
 
 def read_chunk(
     element: Element, package: Package, relations: dict[str, Relationship], nested: Reader
-) -> tuple[tuple[Block, ...], Remark | None]:
-    """The blocks of a chunk, or a remark that says why there are none; `nested` reads a chunk that is a .docx."""
+) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
+    """The blocks of a chunk and what was doubtful in it; `nested` reads a chunk that is a .docx."""
     relation = relations.get(element.get(R_ID, ""))
     content = package.part(relation.target) if relation is not None and relation.target else None
     if content is None:
         return (), _unread("An embedded document is missing from the file.")
     try:
-        return _read_content(content, nested).blocks, None
+        document = _read_content(content, nested)
     except DocumentError as error:
         return (), _unread(f"An embedded document could not be read: {error.message}")
+    return document.blocks, document.remarks
 
 
-def _unread(message: str) -> Remark:
-    return Remark("text_unread", message)
+def _unread(message: str) -> tuple[Remark]:
+    return (Remark("text_unread", message),)
 
 
 def _read_content(content: bytes, nested: Reader) -> Document:
