@@ -11,7 +11,6 @@ from normalize.legal_bases.compact import Compact
 _ISSUES_BEFORE = re.compile(r"(?:印发|转发|批转|发布|公布|修改|废止|施行|实施|贯彻|落实|执行)$")
 _NOTICE_AFTER = re.compile(r"的(?:通知|决定|意见|公告|通告|批复|函|命令)")
 _ISSUER_END = re.compile(r"(?:国务院|中央|政府|委员会|办公厅|办公室|部|局|厅|委|办|会|院|署|行|组)$")
-_STOPS = "、,;:。()[]《〈》〉"
 _VERB = re.compile(
     r"认真|全面|深入|严格|切实|依据|根据|依照|按照|贯彻|落实|执行|遵守|遵照|参照|对照|适用|宣传|学习|新修订的|修订后的"
 )
@@ -68,7 +67,7 @@ def _run_begin(plain: str, end: int) -> int:
     """Where the run of words that ends at `end` begins: behind the last stop or verb in front of it."""
     low = max(0, end - _BACK)
     begin = end
-    while begin > low and plain[begin - 1] not in _STOPS and not plain[begin - 1].isdigit():
+    while begin > low and ("一" <= plain[begin - 1] <= "龥" or plain[begin - 1] in "“”"):
         begin -= 1
     for verb in _VERB.finditer(plain, begin, end):
         begin = verb.end()

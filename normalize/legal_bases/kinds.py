@@ -7,7 +7,7 @@ from normalize.legal_bases import instruments, issuers
 from normalize.legal_bases.numbers import Number
 
 _PLACE = (
-    r"(?:[一-龥]{2,8}?(?:省|自治区|自治州|自治县|特区|市|州|盟|地区|县|区|旗)|(?:北京|天津|上海|重庆|兵团))"
+    r"(?:[一-龥A-Za-z×]{1,8}?(?:省|自治区|自治州|自治县|特区|市|州|盟|地区|县|区|旗)|(?:北京|天津|上海|重庆|兵团))"
 )
 _TAIL = r"(?:\([^()]{1,20}\)|（[^（）]{1,20}）)?$"
 _NOT_A_LAW = "办方做书司执普立守手宪看疗想用律章算"

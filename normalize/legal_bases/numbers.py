@@ -18,7 +18,7 @@ _COUNT = rf"(?:\d{{1,6}}|[零{_HAN}两十百千]{{1,7}})"
 
 # 〔2016〕61号, [2016]第061号, (2014)74号, 〔2016〕61 at the end, 〔201661号 with a lost bracket, 〔16〕61号
 _BRACKETED = re.compile(
-    rf"[\[(]第?(?P<year>{_YEAR}|\d\d(?=[\])]))年?[\])]?第?(?P<count>{_COUNT})(?P<end>号|(?=[\])、,;。]|文|$))"
+    rf"[\[(]第?(?P<year>{_YEAR}|\d\d(?=[\])]))年?[\])]?年?第?(?P<count>{_COUNT})(?P<end>号|(?=[\])、,;。]|文|$))"
 )
 # 国办发2016〕61号, 国办发2016年第61号, 国办发2016第61号: letters decide whether it is one
 _UNBRACKETED = re.compile(

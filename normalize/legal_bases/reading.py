@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from models.legal_basis import LegalBasis
-from normalize.legal_bases import heads, instruments, issuers, kinds, numbers, sieve, tails
+from normalize.legal_bases import articles, heads, instruments, issuers, kinds, numbers, sieve, tails
 from normalize.legal_bases.compact import Compact, compact
 from normalize.legal_bases.heads import Head
 from normalize.legal_bases.numbers import Number
@@ -17,7 +17,8 @@ _LIMIT = 200_000  # characters of one field; what lies behind is not read
 _HINT = re.compile(
     r"[《》≪«⟪<〈＜]|号|令|法|条例|规定|[A-ZＡ-Ｚ]{1,3}[/／]?[TＴ]?[ 　]?[\d０-９]|[厅室府会部局]关于|[〔\[［【]"
 )
-_EDITION = re.compile(r"(?:\(\d{4}年?版\):?|:)$")  # GB 50016-2014(2018年版)《…》
+# what may stand between a number and its title: GB 50016-2014(2018年版)《…》, (国办发…61号)《…》, 61号文件《…》
+_EDITION = re.compile(r"(?:\(\d{4}年?版\):?|[):\]]|文件?:?)$")
 
 
 @dataclass(slots=True)
@@ -88,8 +89,14 @@ def _citations(text: Compact, defined: Mapping[str, LegalBasis]) -> list[_Citati
     cited = [
         c for c in cited if c.head is None or sieve.is_basis(c.head, text.plain, bool(c.number or c.articles))
     ]
-    cited += [_Citation(n.begin, n.end, number=n) for n in free.values() if n.begin not in taken]
+    cited += [_alone(text.plain, n) for n in free.values() if n.begin not in taken]
     return sorted(cited, key=lambda c: c.begin)
+
+
+def _alone(plain: str, number: Number) -> _Citation:
+    """A number without a title, with the articles behind it: 国务院令第711号第二十条."""
+    found, end = articles.read(plain, number.end)
+    return _Citation(number.begin, end if found else number.end, None, number, found)
 
 
 def _outside(found: list[Number], titles: list[Head]) -> Iterator[Number]:

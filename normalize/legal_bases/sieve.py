@@ -2,6 +2,7 @@
 
 import re
 
+from normalize.legal_bases import kinds
 from normalize.legal_bases.heads import Head
 
 _INSTRUMENT = re.compile(
@@ -18,7 +19,7 @@ _PRODUCT = re.compile(
 _NO_BASIS_AFTER = re.compile(
     r"第[一二三四五\d]卷|(?:等)?(?:这一|这个)?[一-龥]{0,4}?(?:栏目|专栏|版块|板块|频道|节目|专题|网站|平台|公众号|专刊|活动|报纸|杂志|媒体|宣传片|微电影|歌曲|晚会|展览|展演|课程|讲座|影片|电影|纪录片|短片|动漫|图解|刊发|报社|一书|期刊)"
 )
-_IN_THE_MAKING = re.compile(r"的?(?:编制|修编|制定|起草|编写|拟定|初稿|文本)")
+_IN_THE_MAKING = re.compile(r"的?(?:编制|修编|制定|起草|编写|拟定|初稿|文本|立法)")
 _RESTS_ON = re.compile(
     r"(?:依据|根据|依照|按照|遵照|按|依|贯彻|落实|执行|遵守|参照|对照|对标|适用|符合|违反|围绕|学习|宣传|宣贯|推进|实施|结合|关于|修订的|公布的|印发的|发布的|下发的|出台的|规定的)[^。,;]{0,12}$"
 )
@@ -28,6 +29,17 @@ _MAKES = re.compile(
 _BODY_BEFORE = re.compile(
     r"(?:国务院|中央|政府|委员会|办公厅|办公室|[部局厅委办省市县区])(?:联合|近期|新|下发|已|近日)?(?:印发|出台|发布|公布|修订|制定|下发)$"
 )
+
+
+_FORM = re.compile(
+    r"(?:系统|平台|客户端|小程序|公众号|专栏|栏目|表|书|台账|名单|证|执照|合同|协议|报告|年报)$"
+)
+_LIST = re.compile(r"[《\[(]|\d{1,2}[.、]")
+_ABOUT_A_LAW = re.compile(
+    r"[一-龥]{0,4}(?:活动|讲座|课程|专题|图解|宣传片)"
+)  # 《民法典》宣传活动 names the law
+_DRAFT = re.compile(r"草案|征求意见稿|送审稿")
+_LAWS = ("law", "administrative_regulation", "local_regulation")
 
 
 def is_basis(head: Head, plain: str, evidence: bool) -> bool:
@@ -41,10 +53,13 @@ def is_basis(head: Head, plain: str, evidence: bool) -> bool:
     title = head.title
     if len(title) < 2:
         return False
-    if _NO_BASIS_AFTER.match(plain, head.end) or _PRESS.search(title):
-        return evidence and not _NO_BASIS_AFTER.match(plain, head.end)
+    law = kinds.by_title(title) in _LAWS
+    if _NO_BASIS_AFTER.match(plain, head.end) and not (law and _ABOUT_A_LAW.match(plain, head.end)):
+        return False
     if evidence:
         return True
+    if _PRESS.search(title) or _DRAFT.search(title):
+        return False
     if _IN_THE_MAKING.match(plain, head.end):
         return False
     before = plain[max(0, head.begin - 24) : head.begin]
@@ -55,14 +70,6 @@ def is_basis(head: Head, plain: str, evidence: bool) -> bool:
     if title.endswith("工作报告"):
         return True
     return not _FORM.search(title) and (_alone(head, plain) or bool(_RESTS_ON.search(before)))
-
-
-_FORM = re.compile(
-    r"(?:系统|平台|客户端|小程序|公众号|专栏|栏目|表|书|台账|名单|证|执照|合同|协议|报告|年报)$"
-)
-
-
-_LIST = re.compile(r"[《\[(]|\d{1,2}[.、]")
 
 
 def _alone(head: Head, plain: str) -> bool:
