@@ -8,10 +8,10 @@ from extract.labels import label_pattern, role_of
 from extract.unit_words import bare, hands_out, is_date, is_unit, pieces
 from models.record import Assignment
 
-_CLOSE = {"）": "（", ")": "（", "】": "【", "]": "【", "］": "【"}
-_OPEN = {"（": "（", "(": "（", "【": "【", "[": "【", "［": "【"}
+_CLOSE = {"）": "（", ")": "（", "】": "【", "]": "【", "］": "【", "〕": "〔"}
+_OPEN = {"（": "（", "(": "（", "【": "【", "[": "【", "［": "【", "〔": "〔"}
 _COLON = re.compile(r"[:：】\]]")
-_BRACKET = re.compile(r"[（()）【】\[\]［］]")
+_BRACKET = re.compile(r"[（()）【】\[\]［］〔〕]")
 _TRIM = " \t\u3000\n；;，,。.、"
 _SENTENCE = re.compile(
     r"(?:\A|(?<=[。；;！]))(?:(?:此项|该项|这项|本项|此|该)(?:工作|任务)|具体(?:工作)?)?由[^。；;]{2,200}"

@@ -12,7 +12,7 @@ _NESTED = re.compile(r"[（(〔\[【][^（()）〔〕\[\]【】]{0,80}[）)〕\]
 _SEPARATORS = re.compile(r"[、，,；;/\s]+")
 _PREFIX = re.compile(r"(?:由|会同|并由|以及|和|及|并|与|其中|各自|原则上由)")
 _WIDE = re.compile(
-    r"(?:各|省|市|县|区|州|旗|盟|镇|乡|街道|团|国家|国务院|中央|全|驻|相关|有关|人行|国网|自治|党|人民|师|[一-龥]{2,7}(?:省|市|县|区|州|旗|镇|乡))"
+    r"(?:各|省|市|县|区|州|旗|盟|镇|乡|街道|团|国家|国务院|中央|全|驻|相关|有关|人行|国网|自治|党|人民|师|[一-龥]{1,7}(?:省|市|县|区|州|旗|镇|乡))"
 )
 _EACH = re.compile(r"各(?![项类种自个])[^要须将于的把对]{1,30}")
 _DATE = re.compile(
@@ -112,11 +112,15 @@ def hands_out(text: str) -> bool:
     if len(stripped) < 3 or len(stripped) > 3000 or _explaining().match(stripped):
         return False
     parts = pieces(stripped)
-    role = any(_role_last().search(part[-12:]) for part in parts)
-    if not role:
+    if not tells_role(stripped):
         return is_unit_list(_without_dates(stripped))
     units = sum(is_unit(bare(part)) for part in parts)
     return units > 0 and units >= 0.5 * sum(not is_date(part) for part in parts)
+
+
+def tells_role(text: str) -> bool:
+    """Whether a list of units says what they have to do: …牵头, …配合."""
+    return any(_role_last().search(part[-12:]) for part in pieces(text))
 
 
 def is_date(piece: str) -> bool:

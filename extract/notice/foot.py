@@ -71,7 +71,8 @@ def _is_small(items: Sequence[Item], at: int, labels: Counter[str]) -> bool:
     if isinstance(item, Table):
         return False
     flat = wording.squeezed(item.text)
-    if wording.PUBLICITY.fullmatch(flat) or wording.CLERK.fullmatch(flat):
+    small = (wording.PUBLICITY, wording.CLERK, wording.PAGE_WORDS)
+    if any(pattern.fullmatch(flat) for pattern in small) or wording.index_pairs(item.text):
         return True
     if labels.get(_desk(item), 0) == 1 and _desk(item):
         return True

@@ -65,7 +65,9 @@ def _mark(line: Line, reading: Reading) -> int:
         pass
     elif "title" in reading.fields and wording.date_of(line.text):
         reading.use(line, "head_date", wording.date_of(line.text))
-    elif len(line.text) < 60 and _CRUMB.match(flat) and not line.text.endswith(("：", "。")):
+    elif wording.PAGE_WORDS.fullmatch(flat) or (
+        len(line.text) < 60 and _CRUMB.match(flat) and not line.text.endswith(("：", "。"))
+    ):
         reading.aside([line], "page crumbs")
     else:
         return 0

@@ -23,7 +23,9 @@ _ORDER = re.compile(r"(?:[一-龥]{2,20})?(?:令|公告|通告)?第(?P<nth>[0-9]
 _WIDE_DIGIT = re.compile(r"[０-９]")
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _DATE_ENDS = "日0123456789０１２３４５６７８９）)"
-COPY_NUMBER = re.compile(r"(?:份号[:：]?)?(?:№|No\.?)?0{0,5}[0-9]{1,6}")
+COPY_NUMBER = re.compile(
+    r"[A-Z]{2,10}[-—－]?(?:[0-9]{4}[-—－])?[0-9]{3,8}|(?:份号[:：]?)?(?:№|No\.?)?0{0,5}[0-9]{1,6}"
+)
 SECRECY = re.compile(
     r"(?:(?:绝密|机密|秘密|内部(?:资料|文件)?|不予公开)(?:[★☆*][0-9一二三四五六七八九十]{0,3}(?:年|个?月|长期)?)?"
     r"|特急|加急|特提|平急|急件|明电|内部明电){1,3}"
@@ -31,6 +33,9 @@ SECRECY = re.compile(
 SIGNER = re.compile(r"(?:签发人|签发|会签人?)[:：].{0,40}")
 PUBLICITY = re.compile(
     r"[（(](?:此件|此文|本文|此文件|本件)[^（）()]{1,30}[）)]|[（(]?(?:公开属性|公开方式|公开范围|信息公开选项)[:：].{0,20}"
+)
+PAGE_WORDS = re.compile(
+    r"文章属性|正文|全文|打印此文.{0,8}|关闭窗口|打印|返回|返回首页|责任编辑.{0,10}|无障碍.{0,12}"
 )
 COPY_LINE = re.compile(r"(?:抄送|分送|抄报|主送|发送|报送|印送)(?:机关|单位)?[:：]")
 PRINTED = re.compile(
@@ -188,7 +193,7 @@ def index_pairs(text: str) -> list[tuple[str, str]]:
     >>> index_pairs("索 引 号：A1-2 发文日期：2021-06-17")
     [('索引号', 'A1-2'), ('发文日期', '2021-06-17')]
     """
-    if len(text) > 300 or not _index().match(text.lstrip("【[ ")):
+    if len(text) > 300 or not _index().match(text.lstrip("【[ ∙·•")):
         return []
     found = list(_index().finditer(text))
     ends = [match.start() for match in found[1:]] + [len(text)]

@@ -1,11 +1,12 @@
 """Work points (工作要点): prose that hands out work, in numbered items with their assignments."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extract.assignment import closing, find
+from extract.assignment import Handed, closing, find
 from extract.lines import Line, of_blocks
 from extract.table_kind import type_of
+from extract.unit_words import tells_role
 from extract.work_points import tasks
 from extract.work_points.checks import number_doubts
 from extract.work_points.outline import grow
@@ -22,11 +23,23 @@ def identify(part: Part) -> str | None:
     lines = [line for line in of_blocks(part.blocks) if isinstance(line, Line)]
     if any(isinstance(block, Table) and type_of(block) for block in part.blocks):
         return None
-    handed = sum(1 for line in lines if closing(line.text) or any(h.assignments for h in find(line.text)))
-    if handed:
-        return f"{handed} lines of prose hand out work"
-    found = tasks.find(grow(lines))
-    return f"{len(found)} items of prose hand out work" if found else None
+    places = [place for line in lines for place in _places(line) if place.assignments]
+    if len(places) > 1 or any(_is_plain(place) for place in places):
+        return f"{len(places)} assignments in prose"
+    found = [task for task in tasks.find(grow(lines)) if task.chunk.handed or task.inherited]
+    return f"{len(found)} items of prose with an assignment" if len(found) > 1 else None
+
+
+def _places(line: Line) -> Sequence[Handed]:
+    whole = closing(line.text)
+    return (whole,) if whole else find(line.text)
+
+
+def _is_plain(place: Handed) -> bool:
+    """Whether one place alone shows that a text hands out work: it has a label or tells roles."""
+    return place.kind == "label" or any(
+        assignment.role or tells_role(assignment.text) for assignment in place.assignments
+    )
 
 
 def extract(part: Part) -> Extraction:
