@@ -77,9 +77,10 @@ def form(name: str) -> Form | None:
     head = leading_form(body)
     if head and len(head) > 2 and head not in ("政府", "人民政府"):
         return known[head]
-    for size in range(min(len(plain), _LONGEST_FORM), 2, -1):
-        if plain[-size:] in known and plain[-size:] not in ("人民政府",):
-            return known[plain[-size:]]
+    for size in range(min(len(plain), _LONGEST_FORM), 1, -1):
+        found = known.get(plain[-size:])
+        if found and plain[-size:] != "人民政府" and (size > 2 or found.sector.vertical):
+            return found
     return None
 
 
@@ -165,8 +166,8 @@ def separate(left: str, right: str) -> bool:
     >>> separate("县发改局", "县财政局"), separate("县发展和", "改革局"), separate("县委", "办公室")
     (True, False, False)
     """
-    left = left[: roles.tail(left)] or left
-    right = right[: roles.tail(right)]
+    left = roles.OPEN.sub("", left[: roles.tail(left)] or left) or left
+    right = roles.OPEN.sub("", right[: roles.tail(right)])
     if person_name(right) and (person_name(left) or (whole(left) and left not in forms())):
         return True
     if not right or right[0] in "（(〔[【和及与等、）)" or not whole(left):

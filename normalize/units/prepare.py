@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from normalize.units import names
-from normalize.units.roles import LABEL
+from normalize.units.roles import LABEL, is_heading
 
 NOISE = re.compile(
     r"\[bookmark:[^\[\]\n]{0,100}\]"  # left by a converter: [bookmark: _GoBack]
@@ -14,7 +14,7 @@ NOISE = re.compile(
 )
 MARKS = "★☆◆◇●○■□▲△√※✓►▪•☑◎"
 NUMBERING = re.compile(
-    r"(?:(?<=^)|(?<=[、，；：\n ]))(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、．)）](?!\d)|[①-⑳]|[（(]\d{1,2}[)）]"
+    r"(?:(?<=^)|(?<=[、，；：\n ]))(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、．)）](?!\d)|(?<=[局委办厅部院心府处会])\d{1,2}[.、．](?=[一-鿿])|[①-⑳]|[（(]\d{1,2}[)）]"
 )
 ASCII = str.maketrans(
     {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "|": "｜", "﹑": "、", "､": "、", "。": "。"}
@@ -93,7 +93,7 @@ def prepare(source: str) -> Prepared:
             left = "".join(kept[max(begin, len(kept) - NEAR) :])
             end = _next_end(text, place + 1)
             right = text[place + 1 : end]
-            labelled = LABEL.match(text, place + 1) is not None
+            labelled = is_heading(LABEL.match(text, place + 1))
             parted = bool(left and (labelled or (right and names.separate(left, right))))
             if not parted and char in " \n":
                 continue

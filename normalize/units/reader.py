@@ -24,7 +24,6 @@ _EDGE = re.compile(r"^[\s、，；。：:.．·…\-—/\\]+|[\s、，；。：:
 _PLACE_ENDS = frozenset("东西南北中关州阳阴江山河湖海港城川岭口坪坝桥岗店庄寨塘沟溪泉林里门平")
 """What short place names end with; such a word is a person only where a label says so."""
 _MARKS = "、，；。：:"
-_EMPTY = frozenset("、，；。：/｜\n（）()【】[]-—")
 
 
 def read(
@@ -62,7 +61,7 @@ def _kept(found: list[Atom]) -> list[Atom]:
     """The atoms that name something; what the others say is handed to the atom before."""
     kept: list[Atom] = []
     for atom in found:
-        if any(char not in _EMPTY for char in atom.text) and atom.text not in words().roles["none"]:
+        if _names_something(atom.text):
             kept.append(atom)
             continue
         if kept and kept[-1].label == atom.label:
@@ -74,6 +73,13 @@ def _kept(found: list[Atom]) -> list[Atom]:
         elif kept:
             kept[-1].final = True
     return kept
+
+
+def _names_something(text: str) -> bool:
+    """Is there a Chinese word left that is neither a sign for nothing nor a date?"""
+    if text in words().roles["none"] or re.match(r"\d{4}年|\d{1,2}月", text):
+        return False
+    return any("一" <= char <= "鿿" for char in text)
 
 
 def _roles(kept: list[Atom], role: Role | None, lead_first: bool) -> list[Role]:

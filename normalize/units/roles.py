@@ -14,6 +14,7 @@ _WHO = (
     r"(?:单位|部门|科室|处室|股室|主体|县级领导|市级领导|区级领导|省级领导|县领导|市领导|区领导|领导|责任人|负责人|机构|人员|机关|区县|人"
     r"|县长|市长|区长|省长)"
 )
+WHO = re.compile(_WHO)
 _OTHER = r"(?:完成)?(?:时限|时间|期限|日期)(?:要求)?|工作(?:要求|目标)|备注|联系电话|电话"
 NO_UNITS = re.compile(rf"[（【\[]?(?:{_OTHER})")
 """A label whose text names no units: 完成时限：."""
@@ -25,6 +26,12 @@ LABEL = re.compile(
     rf"(?:（[^（）\n]{{0,30}}）)?(?:[：】\]][：]?|(?=\n))"
 )
 """牵头单位：, 责任单位（人）:, 【配合部门】, 责任领导：; a label on its own line may lack the colon."""
+
+
+def is_heading(match: re.Match[str] | None) -> bool:
+    """Is it a label? Without a colon only where it names the kind of unit (牵头单位, not 牵头)."""
+    return match is not None and (match.group()[-1] in "：】]" or WHO.search(match.group()) is not None)
+
 
 LEADING = re.compile(
     rf"(?:牵头|主办|配合|协办|督办|承办|责任)(?:单位|部门)?(?:为|是)?|{_WHAT}(?:单位|部门)(?:为|是)"

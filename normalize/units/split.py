@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from models.unit import Role
 from normalize.units import names
 from normalize.units.prepare import SEPARATORS, Prepared
-from normalize.units.roles import LABEL, LEADING, NO_UNITS, OPEN, cuts
+from normalize.units.roles import LABEL, LEADING, NO_UNITS, OPEN, cuts, forced, is_heading
 
 LONGEST = 120
 """A stretch longer than this is no name; it is kept whole and not looked into."""
@@ -14,14 +14,16 @@ LONGEST = 120
 OPENING, CLOSING = "（〔【[《〈“「", "）〕】]》〉”」"
 _JOINTS = re.compile(r"以及|会同|联合|[和及与暨同并]")
 _SHARED = re.compile(
-    r"各?(?:[省市县区乡镇旗州盟村]|自治[区县州旗]|直辖市)(?:[、/][各]?(?:[省市县区乡镇旗州盟村]|自治[区县州旗]|直辖市)){1,6}"
+    r"(?:各|(?<![一-鿿）]))(?:[省市县区乡镇旗州盟村]|自治[区县州旗]|直辖市)(?:[、/][各]?(?:[省市县区乡镇旗州盟村]|自治[区县州旗]|直辖市)){1,6}"
     r"(?=(?:[及和]计划单列市)?(?:（[^（）]{1,10}）)?(?:两级|三级|有关|相关|各(?![省市县区乡镇])|人民政府|政府|管委会|委|党委|[，；。\n]|$))"
-    r"|(?<!各)[省市县区州](?:[、/][市县区旗]){1,3}(?=[级直])"
-    r"|(?:中央|国家|部|省|市)(?:[、/和](?:中央|国家|部|省|市|县|区)){1,3}(?:级|直|属)?(?=驻|直|属|各)"
+    r"|(?<![一-鿿）])[省市县区州](?:[、/][市县区旗]){1,3}(?=[级直])"
+    r"|(?<![一-鿿）])(?:中央|国家|部|省|市)(?:[、/和](?:中央|国家|部|省|市|县|区)){1,3}(?:级|直|属)?(?=驻|直|属|各)"
 )
 """Marks inside one designator: 各市、县（区）人民政府; 中央、省驻宛各单位."""
 
-_OPEN_GROUP = re.compile(r"等(?=各|[省市县区州旗](?:直|级|政府)|有[^关]|所有|[^部单机]{2,24}的)")
+_OPEN_GROUP = re.compile(
+    r"等(?=各|[省市县区州旗](?:直|级|政府)|有[^关]|所有|[^部单机]{2,24}的|[^部单机]{0,6}(?:主体|企业|学校|院校|医院)$)"
+)
 _GLUE = re.compile(
     r"局|委员会|委|办公室|办(?!公|事)|厅|中心|院|政府|管委会|办事处|部门|单位|分局|公司|大队|支队|联|会|社|部"
 )
@@ -112,6 +114,8 @@ def _is_label(text: str, match: re.Match[str], begin: int) -> bool:
     """A label stands at the begin, behind a mark or a whole name; without a colon only alone in its line."""
     before = text[max(begin, match.start() - 30) : match.start()]
     if match.group()[-1] not in "：】]":
+        if not is_heading(match):
+            return False
         return match.start() == begin or before.endswith("\n")
     return (
         not before
@@ -150,8 +154,8 @@ def _joint(text: str) -> tuple[int, int] | None:
             or right.startswith(("计划单列市", "所属", "其所属", "下属", "其下属", "其直属", "直属"))
         ):
             continue
-        strong = match.group() in ("会同", "联合")
-        plain = left[: cuts(left)[0]] if strong else left
+        first = cuts(left)[0]
+        plain = left[:first] if match.group() in ("会同", "联合") or forced(left[first:]) else left
         if not names.whole(plain) and not OPEN.search(left):
             continue
         rest = _JOINTS.split(right)[0]
@@ -197,7 +201,9 @@ def _middle(text: str) -> tuple[int, int] | None:
     """A role word between two units without a mark behind it: 县发改局牵头|县财政局配合; (end of it, 0)."""
     for match in _MIDDLE.finditer(text):
         right = text[match.end() :]
-        if match.start() and right and names.whole(text[: match.start()]) and names.starts_unit(right):
+        if not right or not names.whole(text[: match.start()]) or right.endswith(("部门", "单位")):
+            continue
+        if names.starts_unit(right) or names.whole(OPEN.sub("", right[: cuts(right)[0]])):
             return match.end(), 0
     return None
 

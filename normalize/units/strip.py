@@ -11,6 +11,9 @@ _LEAD_IN = re.compile(r"(?:(?:主要|统一|具体|交)?由|以|请|其中)(?=.)
 _JOINT = re.compile(r"(?:并)?(?:会同|联合|商)(?=.)")
 _TRAILING = re.compile(r"（([^（）]{1,40})）$")
 _LEADING = re.compile(r"^（([^（）]{1,20})）(?=.)")
+_DUTY = re.compile(
+    r"(?:牵头|负责|配合|协助|对(?=本|其|所))(?!人|部门|单位|领导|.{0,20}(?:部门|单位|机构)$)(?=.)"
+)
 _RUN = ("共同", "联合", "均", "分别", "以上")
 _STARTS = ("分别", "共同", "按", "具体", "在各自", "各自", "根据", "依")
 _NEAR = 40
@@ -26,10 +29,12 @@ def strip(atom: Atom) -> None:
     """
     for _ in range(6):
         before = atom.text
+        _stray(atom)
         _brackets(atom)
         _lead_in(atom)
         _tail(atom)
         _open(atom)
+        _duty(atom)
         if atom.text == before:
             break
     atom.end = atom.begin + len(atom.text)
@@ -38,6 +43,27 @@ def strip(atom: Atom) -> None:
 def _behead(atom: Atom, size: int) -> None:
     atom.begin += size
     atom.text = atom.text[size:]
+
+
+def _stray(atom: Atom) -> None:
+    """A bracket around the whole name, or one whose other half is gone."""
+    text = atom.text
+    if text.startswith("（") and text.endswith("）") and "（" not in text[1:]:
+        atom.text = text[:-1]
+        _behead(atom, 1)
+    elif text.endswith("）") and "（" not in text:
+        atom.text = text.rstrip("）")
+    elif text.endswith("（"):
+        atom.text = text.rstrip("（")
+
+
+def _duty(atom: Atom) -> None:
+    """What a unit is to do, said behind its role: 县财政局负责预算公开."""
+    for match in _DUTY.finditer(atom.text):
+        if names.whole(atom.text[: match.start()]):
+            atom.tail = role_of(match.group()) or atom.tail or "responsible"
+            atom.text = atom.text[: match.start()]
+            return
 
 
 def _brackets(atom: Atom) -> None:
