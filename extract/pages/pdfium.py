@@ -43,7 +43,9 @@ def fill(handle: c_void_p, number: int) -> Page:
     if turns % 2:
         width, height = height, width
     limited = f"more than {MAX_CHARS} characters" if over else ""
-    limited = limited or (f"more than {MAX_OBJECTS} drawn objects" if too_many else "")
+    limited = limited or (
+        f"more than {MAX_OBJECTS} drawn objects, or forms too deep in forms" if too_many else ""
+    )
     return Page(number, abs(width), abs(height), chars, turned, limited)
 
 
@@ -59,7 +61,7 @@ def _upright(box: native.Box, turns: int) -> Affine:
 
 
 def _page_chars(handle: c_void_p) -> tuple[list[Drawn], int, bool]:
-    text_page = native.load_text(handle)
+    text_page = c_void_p(native.load_text(handle))
     if not text_page:
         return [], 0, False
     try:

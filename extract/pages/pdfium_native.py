@@ -1,6 +1,6 @@
 """The functions of pdfium that the page model needs, as plain ctypes prototypes.
 
-The checked ones of pypdfium2 triple the time per character.
+Checked arguments would take four times as long, and there are two calls a character.
 """
 
 import ctypes
@@ -20,34 +20,35 @@ class Box(Structure):
     _fields_ = tuple((name, c_float) for name in ("left", "top", "right", "bottom"))
 
 
-def _native(name: str, result: Any, *arguments: Any) -> Any:
+def _native(name: str, result: Any) -> Any:
+    """The function without checks of its arguments: a handle must be a c_void_p, never a bare number."""
     address = ctypes.cast(getattr(raw, name), c_void_p).value or 0
-    return ctypes.PYFUNCTYPE(result, *arguments)(address)
+    return ctypes.PYFUNCTYPE(result)(address)
 
 
-page_rotation = _native("FPDFPage_GetRotation", c_int, c_void_p)
-page_box = _native("FPDF_GetPageBoundingBox", c_int, c_void_p, c_void_p)
-load_text = _native("FPDFText_LoadPage", c_void_p, c_void_p)
-close_text = _native("FPDFText_ClosePage", None, c_void_p)
-count_chars = _native("FPDFText_CountChars", c_int, c_void_p)
-get_text = _native("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
-char_unicode = _native("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
-char_generated = _native("FPDFText_IsGenerated", c_int, c_void_p, c_int)
-char_origin = _native("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
-text_object = _native("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
-font_size = _native("FPDFText_GetFontSize", c_double, c_void_p, c_int)
-font_weight = _native("FPDFText_GetFontWeight", c_int, c_void_p, c_int)
-char_matrix = _native("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p)
-count_objects = _native("FPDFPage_CountObjects", c_int, c_void_p)
-page_object = _native("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
-count_in_form = _native("FPDFFormObj_CountObjects", c_int, c_void_p)
-object_in_form = _native("FPDFFormObj_GetObject", c_void_p, c_void_p, c_uint)
-object_kind = _native("FPDFPageObj_GetType", c_int, c_void_p)
-object_bounds = _native("FPDFPageObj_GetBounds", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
-object_matrix = _native("FPDFPageObj_GetMatrix", c_int, c_void_p, c_void_p)
-draw_mode = _native("FPDFPath_GetDrawMode", c_int, c_void_p, c_void_p, c_void_p)
-count_segments = _native("FPDFPath_CountSegments", c_int, c_void_p)
-path_segment = _native("FPDFPath_GetPathSegment", c_void_p, c_void_p, c_int)
-segment_point = _native("FPDFPathSegment_GetPoint", c_int, c_void_p, c_void_p, c_void_p)
-segment_kind = _native("FPDFPathSegment_GetType", c_int, c_void_p)
-segment_close = _native("FPDFPathSegment_GetClose", c_int, c_void_p)
+page_rotation = _native("FPDFPage_GetRotation", c_int)
+page_box = _native("FPDF_GetPageBoundingBox", c_int)
+load_text = _native("FPDFText_LoadPage", c_void_p)
+close_text = _native("FPDFText_ClosePage", None)
+count_chars = _native("FPDFText_CountChars", c_int)
+get_text = _native("FPDFText_GetText", c_int)
+char_unicode = _native("FPDFText_GetUnicode", c_uint)
+char_generated = _native("FPDFText_IsGenerated", c_int)
+char_origin = _native("FPDFText_GetCharOrigin", c_int)
+text_object = _native("FPDFText_GetTextObject", c_void_p)
+font_size = _native("FPDFText_GetFontSize", c_double)
+font_weight = _native("FPDFText_GetFontWeight", c_int)
+char_matrix = _native("FPDFText_GetMatrix", c_int)
+count_objects = _native("FPDFPage_CountObjects", c_int)
+page_object = _native("FPDFPage_GetObject", c_void_p)
+count_in_form = _native("FPDFFormObj_CountObjects", c_int)
+object_in_form = _native("FPDFFormObj_GetObject", c_void_p)
+object_kind = _native("FPDFPageObj_GetType", c_int)
+object_bounds = _native("FPDFPageObj_GetBounds", c_int)
+object_matrix = _native("FPDFPageObj_GetMatrix", c_int)
+draw_mode = _native("FPDFPath_GetDrawMode", c_int)
+count_segments = _native("FPDFPath_CountSegments", c_int)
+path_segment = _native("FPDFPath_GetPathSegment", c_void_p)
+segment_point = _native("FPDFPathSegment_GetPoint", c_int)
+segment_kind = _native("FPDFPathSegment_GetType", c_int)
+segment_close = _native("FPDFPathSegment_GetClose", c_int)

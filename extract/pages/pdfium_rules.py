@@ -29,34 +29,40 @@ def level(one: Point, other: Point) -> Rule:
 def page_rules(page: c_void_p) -> tuple[list[Rule], bool]:
     """Rules in the page's own coordinates, those of forms within the page too, and whether a limit was hit."""
     rules: list[Rule] = []
+    limited = False
     for seen, (kind, item, matrix) in enumerate(_objects(page)):
         if seen > MAX_OBJECTS or len(rules) > MAX_OBJECTS:
             return rules, True
-        rules.extend(_drawn(kind, item, matrix))
-    return rules, False
+        if kind == raw.FPDF_PAGEOBJ_FORM:
+            limited = True
+        else:
+            rules.extend(_drawn(kind, item, matrix))
+    return rules, limited
 
 
-def _objects(page: c_void_p) -> Iterator[tuple[int, int, Affine]]:
-    """Every path and picture: its kind, handle, and the matrix of the form that it is drawn in."""
-    stack: list[tuple[Any, Any, int, int, Affine]] = [
-        (page, native.page_object, 0, native.count_objects(page), IDENTITY)
+def _objects(page: c_void_p) -> Iterator[tuple[int, c_void_p, Affine]]:
+    """Every path and picture, and forms too deep to look into: kind, handle, matrix of the form it is drawn in."""
+    stack: list[tuple[c_void_p, Any, Iterator[int], Affine]] = [
+        (page, native.page_object, iter(range(native.count_objects(page))), IDENTITY)
     ]
     while stack:
-        owner, getter, index, count, matrix = stack.pop()
-        if index >= count:
+        owner, getter, numbers, matrix = stack[-1]
+        index = next(numbers, None)
+        if index is None:
+            stack.pop()
             continue
-        stack.append((owner, getter, index + 1, count, matrix))
-        item = getter(owner, index)
+        item = c_void_p(getter(owner, index))
         kind = native.object_kind(item) if item else 0
         if kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
             yield kind, item, matrix
         elif kind == raw.FPDF_PAGEOBJ_FORM and len(stack) < MAX_DEPTH:
-            inner = _times(_affine(item), matrix)
-            stack.append((item, native.object_in_form, 0, native.count_in_form(item), inner))
+            count = native.count_in_form(item)
+            stack.append((item, native.object_in_form, iter(range(count)), _times(_affine(item), matrix)))
+        elif kind == raw.FPDF_PAGEOBJ_FORM:
             yield kind, item, matrix
 
 
-def _affine(item: int) -> Affine:
+def _affine(item: c_void_p) -> Affine:
     matrix = native.Matrix()
     native.object_matrix(item, byref(matrix))
     return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
@@ -74,10 +80,8 @@ def _at(matrix: Affine, x: float, y: float) -> Point:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _drawn(kind: int, item: int, matrix: Affine) -> Iterator[Rule]:
+def _drawn(kind: int, item: c_void_p, matrix: Affine) -> Iterator[Rule]:
     """The rules that one object draws."""
-    if kind == raw.FPDF_PAGEOBJ_FORM:
-        return
     left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
     if not native.object_bounds(item, byref(left), byref(bottom), byref(right), byref(top)):
         return
@@ -90,7 +94,7 @@ def _drawn(kind: int, item: int, matrix: Affine) -> Iterator[Rule]:
         yield from _path_rules(item, _times(_affine(item), matrix))
 
 
-def _path_rules(item: int, matrix: Affine) -> Iterator[Rule]:
+def _path_rules(item: c_void_p, matrix: Affine) -> Iterator[Rule]:
     """The straight level and upright pieces of a drawn path, and its parts that are thin surfaces."""
     fill_mode, stroked = c_int(), c_int()
     native.draw_mode(item, byref(fill_mode), byref(stroked))
@@ -102,13 +106,13 @@ def _path_rules(item: int, matrix: Affine) -> Iterator[Rule]:
                     yield level(one, other)
 
 
-def _shapes(item: int, matrix: Affine) -> Iterator[list[Point]]:
+def _shapes(item: c_void_p, matrix: Affine) -> Iterator[list[Point]]:
     """The corners of each part of a path; curves break a part in two."""
     x, y = c_float(), c_float()
     points: list[Point] = []
     start: Point = (0.0, 0.0)
     for i in range(min(native.count_segments(item), MAX_OBJECTS)):
-        segment = native.path_segment(item, i)
+        segment = c_void_p(native.path_segment(item, i))
         native.segment_point(segment, byref(x), byref(y))
         point = _at(matrix, x.value, y.value)
         kind = native.segment_kind(segment)
