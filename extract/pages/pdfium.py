@@ -23,12 +23,12 @@ Drawn = tuple[str, float, float, Run, bool]
 
 
 def fill(handle: c_void_p, number: int) -> Page:
-    """The page behind a pdfium page handle, as a person sees it: turned upright, the origin at the top left."""
+    """The page behind a pdfium page handle, turned so that most of its text is upright; the origin at the top left."""
     box = native.Box()
     native.page_box(handle, byref(box))
     drawn, turn, over = _page_chars(handle)
     rules, too_many = page_rules(handle)
-    turns = (native.page_rotation(handle) + turn) % 4
+    turns = turn if drawn else native.page_rotation(handle) % 4
     a, b, c, d, e, f = _upright(box, turns)
     make = Char._make
     chars = [
