@@ -72,7 +72,7 @@ def renumbered(blocks: tuple[Block, ...], progress: Progress) -> list[Block]:
 
 
 def _table(table: Table, progress: Progress, ordinal: int) -> Table:
-    identifier = next(progress.tables)
+    identifier = next(progress.ids)
     cells = tuple(_cell(cell, progress, ordinal) for cell in table.cells)
     return replace(table, id=identifier, cells=cells, place=replace(table.place, table=ordinal))
 

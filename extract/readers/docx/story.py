@@ -35,8 +35,7 @@ class Progress:
 
     numbering: Numbering
     styles: Styles
-    ids: Iterator[int] = field(default_factory=count)
-    tables: Iterator[int] = field(default_factory=count)
+    ids: Iterator[int] = field(default_factory=lambda: count(1))
     paragraphs: Iterator[int] = field(default_factory=lambda: count(1))
     top_tables: Iterator[int] = field(default_factory=lambda: count(1))
     page: int | None = None
@@ -122,7 +121,7 @@ class Story:
 
     def _table(self, element: Element, place: Place) -> Table:
         """A table and all that is nested in it; nested cells carry the place of the cell that holds them."""
-        identifier = next(self.progress.tables)
+        identifier = next(self.progress.ids)
         grid = Grid(element, self.marks, self.progress.ids)
         nested = place.row is not None
         pages: list[int] = []

@@ -26,7 +26,7 @@ def read(data: bytes) -> Document:
     workbook = Workbook(Package(data))
     tables: list[Table] = []
     remarks: list[Remark] = []
-    ids = count()
+    ids = count(1)
     for sheet in workbook.sheets:
         content = workbook.package.part(sheet.part)
         if content is None:
@@ -35,7 +35,7 @@ def read(data: bytes) -> Document:
         if not grid.rows:
             continue
         place = Place(table=len(tables) + 1, sheet=sheet.name)
-        table = grid.table(len(tables), ids, place, sheet.hidden)
+        table = grid.table(ids, place, sheet.hidden)
         tables.append(table)
         remarks.extend(_remarks(table, place, grid.distrusted))
     return Document(FORMAT, tuple(tables), remarks=tuple(remarks))

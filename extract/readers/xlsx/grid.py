@@ -40,8 +40,9 @@ class Grid:
         self.distrusted = 0
         self._budget = 4 * SLOT_LIMIT
 
-    def table(self, identifier: int, ids: Iterator[int], place: Place, hidden_sheet: bool) -> Table:
+    def table(self, ids: Iterator[int], place: Place, hidden_sheet: bool) -> Table:
         """The sheet as a table; `place` names the sheet and the table's ordinal, rows are those of the sheet."""
+        identifier = next(ids)
         covered: dict[tuple[int, int], Span] = {}
         for merge in self.contents.merges:
             self._accept(merge, covered)
