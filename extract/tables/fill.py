@@ -8,12 +8,16 @@ from extract.tables.model import Field, Header, Heading, Layout, Row, Section
 from extract.tables.names import fold
 from models.finding import Code, Finding
 
+_PIECES = 4  # pages over which one heading can be cut
+_DITTO = frozenset({"同上", "同上。", "〃", "″", '"', "”", "同前", "同上行", "同 上"})
 _SHARED = (Field.BASIS, Field.CHANNEL, Field.AUDIENCE, Field.METHOD)
 
 
 def _continues(row: Row, col: int, current: Heading | None) -> bool:
     """True where a heading cell at the top of a page goes on with one that the break cut."""
-    return bool(current and row.after_break and ends_open(current.text) and not read(row.texts[col]))
+    if current is None or not row.after_break or len(current.parts) >= _PIECES:
+        return False
+    return ends_open(current.text) and not read(row.texts[col])
 
 
 def _step(row: Row, col: int, current: Heading | None) -> Heading | None:
@@ -21,9 +25,7 @@ def _step(row: Row, col: int, current: Heading | None) -> Heading | None:
     text, cell = row.texts[col], row.cells[col]
     if cell is None or not text:
         return current
-    if current and (cell in current.cells or fold(text) == fold(current.text)):
-        if cell not in current.cells:
-            current.cells.append(cell)
+    if current and (cell is current.cells[-1] or fold(text) == fold(current.text)):
         return current
     if current and _continues(row, col, current):
         current.parts.append(text)
@@ -75,11 +77,22 @@ def _group_key(row: Row) -> tuple[int, ...]:
     return (*(id(band) for band in row.bands), id(outer) if outer else 0)
 
 
-def _gap(rows: list[Row], at: int, col: int) -> bool:
-    """True where the number after row `at` leaves out exactly one."""
-    last = next((int(row.seq) for row in reversed(rows[:at]) if row.seq and row.seq.isdigit()), None)
-    following = next((value for row in rows[at:] if (value := read_cell(row.texts[col]))), None)
-    return last is not None and following is not None and following.isdigit() and int(following) == last + 2
+def _following(rows: list[Row], col: int) -> list[str | None]:
+    """For each row the first number printed in it or below."""
+    found: list[str | None] = []
+    for row in reversed(rows):
+        found.append(read_cell(row.texts[col]) or (found[-1] if found else None))
+    return found[::-1]
+
+
+def _leaves_out_one(before: str, following: str | None) -> bool:
+    """True where the number after the row leaves out exactly one."""
+    return (
+        before.isdigit()
+        and following is not None
+        and following.isdigit()
+        and int(following) == int(before) + 2
+    )
 
 
 def _lost(row: Row, number: int) -> None:
@@ -100,31 +113,29 @@ def fill_numbers(section: Section, layout: Layout) -> None:
     Without headings to tell groups apart a row without number shares that of the row above, unless one is missing.
     """
     col = layout.seq
-    if col is None:
+    if col is None or not section.rows:
         return
-    before: Row | None = None
-    for at, row in enumerate(section.rows):
+    following = _following(section.rows, col)
+    section.rows[0].seq = following[0] if section.rows[0].texts[col] else None
+    for at, (before, row) in enumerate(pairwise(section.rows), 1):
         if row.texts[col]:
             row.seq = read_cell(row.texts[col])
-        elif (
-            before is not None
-            and before.seq
-            and not (section.spans_known and row.cells[col] and not row.groups)
-        ):
-            if _group_key(row) == _group_key(before):
-                _share_number(section, at, col)
-            elif not section.spans_known and before.seq.isdigit() and _gap(section.rows, at, col):
-                _lost(row, int(before.seq) + 1)
-        before = row
+            continue
+        empty = section.spans_known and row.cells[col] is not None and not row.groups
+        if not before.seq or empty:
+            continue
+        missing = _leaves_out_one(before.seq, following[at])
+        if _group_key(row) == _group_key(before):
+            _share_number(row, before, bool(row.groups) or not missing)
+        elif missing and not section.spans_known:
+            _lost(row, int(before.seq) + 1)
 
 
-def _share_number(section: Section, at: int, col: int) -> None:
+def _share_number(row: Row, before: Row, merged: bool) -> None:
     """The number of the row above, where it was merged over this row too."""
-    row, before = section.rows[at], section.rows[at - 1]
-    if row.groups or not _gap(section.rows, at, col):
+    if merged:
         row.seq = before.seq
-        if any(finding.field == "seq" for finding in before.findings):
-            row.findings.extend(finding for finding in before.findings if finding.field == "seq")
+        row.findings.extend(finding for finding in before.findings if finding.field == "seq")
 
 
 def _inherit(row: Row, before: Row, cols: list[int]) -> list[int]:
@@ -137,6 +148,20 @@ def _inherit(row: Row, before: Row, cols: list[int]) -> list[int]:
             row.inherited[col] = source
             filled.append(col)
     return filled
+
+
+def _fill_ditto(section: Section, header: Header) -> None:
+    """Put what the row above says where a cell only says that it is the same: 同上."""
+    cols = [column.index for column in header.of(Field.UNIT, Field.DEADLINE, *_SHARED)]
+    for before, row in pairwise(section.rows):
+        for col in cols:
+            if row.texts[col] in _DITTO and before.texts[col]:
+                name, said = header.columns[col].name, row.texts[col]
+                row.texts[col] = before.texts[col]
+                message = f"{name}: {said}, taken from the row above"
+                row.findings.append(
+                    Finding.of(Code.DEADLINE_COPIED, message, evidence=said, suggestion=row.texts[col])
+                )
 
 
 def _fill_over_breaks(section: Section, header: Header) -> None:
@@ -169,6 +194,7 @@ def fill_shared(section: Section, header: Header) -> None:
     Only within a group, after a filled cell: units where the row has none at all; the deadline with the units, or
     where every group opens with one. Always with a finding, since a dump can't show the merge.
     """
+    _fill_ditto(section, header)
     if section.spans_known:
         _fill_over_breaks(section, header)
         return

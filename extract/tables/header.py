@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from extract.numbering import read_cell
 from extract.tables.grid import Slots, distinct, text_of
+from extract.tables.guess import guess_header
 from extract.tables.model import TEXT_FIELDS, Column, Field, Header
 from extract.tables.names import column, entry_of, fold
 from models.document import Cell
@@ -11,6 +12,7 @@ from models.document import Cell
 _LONGEST_NAME = 40
 _SEARCHED = 8  # rows: titles and notes over the header are never more in what was read
 _DEPTH = 3
+_SAMPLE = 60  # rows of the body that tell what an unnamed column holds
 
 
 def _whole_names(cells: list[Cell]) -> tuple[int, int]:
@@ -140,7 +142,7 @@ def _second_number(columns: list[Column]) -> list[Column]:
 def header_at(grid: list[Slots], first: int) -> Header:
     """The header that begins at row `first`."""
     last = first + _depth(grid, first) - 1
-    body = [slots for slots in grid[last + 1 :] if len(distinct(slots)) > 1]
+    body = [slots for slots in grid[last + 1 : last + 1 + _SAMPLE] if len(distinct(slots)) > 1]
     columns = [column(col, _parts(grid, first, last, col)) for col in range(len(grid[first]))]
     columns = _second_number(_weak(_nested(_unnamed(columns, body), body)))
     return Header(tuple(columns), first, last, printed(grid[first]))
@@ -152,8 +154,8 @@ def printed(slots: Slots) -> tuple[str, ...]:
 
 
 def find_header(grid: list[Slots]) -> Header | None:
-    """The header of a table, None where no row names columns."""
+    """The header of a table, None where no row names columns and what they hold does not tell either."""
     for row in range(min(_SEARCHED, len(grid))):
         if names_columns(grid[row]):
             return header_at(grid, row)
-    return None
+    return guess_header(grid) if grid else None

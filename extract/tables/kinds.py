@@ -45,6 +45,8 @@ def kind_of(header: Header) -> Kind:
         return Kind("disclosure_catalog", f"a table with the columns {_names(header.columns)}")
     if len(decoys) >= 2 and len(decoys) >= len(strong):
         return Kind(None, f"columns of another kind of table: {_names(decoys)}")
+    if header.guessed:
+        return Kind("task_table", "columns without names that hold tasks and units")
     if texts and (timed or len(weak) == 2):
         return Kind("task_table", f"a table with the columns {_names((*texts, *(timed or weak)))}")
     units = tuple(column for column in strong if column.field is Field.UNIT)

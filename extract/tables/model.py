@@ -61,6 +61,11 @@ class Header:
     last: int
     printed: tuple[str, ...]  # folded texts of the first row, to know the header when it is printed again
 
+    @property
+    def guessed(self) -> bool:
+        """True where no row names the columns and they were told by what they hold."""
+        return self.last < self.first
+
     def of(self, *fields: Field) -> tuple[Column, ...]:
         """The columns of these fields, in order."""
         return tuple(column for column in self.columns if column.field in fields)

@@ -7,6 +7,7 @@ from extract.tables.align import place, realign
 from extract.tables.bands import BandStack, band_of
 from extract.tables.cells import ends_closed, fit
 from extract.tables.grid import Slots, compact, distinct
+from extract.tables.guess import names_in
 from extract.tables.header import find_header
 from extract.tables.kinds import kind_of
 from extract.tables.model import Field, Header, Piece, Section
@@ -25,7 +26,7 @@ def _continues(grid: list[Slots], header: Header) -> bool:
     """True where rows without a header stand well under the header of the table before."""
     told = [slots for slots in grid if len(distinct(slots)) > 1]
     width = len(grid[0]) if grid else 0
-    if not told or not 2 <= width <= len(header.columns):
+    if not told or not 2 <= width <= len(header.columns) or names_in(told[0]) >= 0.5:
         return False
     strict = header.of(Field.SEQ, Field.UNIT, Field.DEADLINE)
     score = 0.0
@@ -74,18 +75,27 @@ class TableReader:
         header = find_header(grid)
         before = self.reading.sections[-1] if self.reading.sections else None
         kind = kind_of(header) if header is not None else None
-        if header is not None and kind is not None and kind.type is not None:
-            self._push_waiting()
-            self.reading.mark_header(cell for slots in grid[: header.first] for cell in distinct(slots))
-            self._rows(table, grid, header.first, self._section(header, table))
-        elif header is None and before is not None and _continues(grid, before.header):
+        unnamed = header is None or header.guessed
+        if unnamed and before is not None and _continues(grid, before.header):
             self._push_waiting()
             width = len(before.header.columns)
             self._rows(table, [slots + [None] * (width - len(slots)) for slots in grid], 0, before)
+        elif header is not None and kind is not None and kind.type is not None:
+            if header.guessed:
+                self._say_guessed(table)
+            self._push_waiting()
+            self.reading.mark_header(cell for slots in grid[: header.first] for cell in distinct(slots))
+            self._rows(table, grid, header.first, self._section(header, table))
         else:
             self._leave_waiting()
             reason = kind.reason if kind else "no header that names a task and its units or time"
             self.reading.leave_alone(table, reason)
+
+    def _say_guessed(self, table: Table) -> None:
+        message = (
+            f"no row of table {table.place.table or '?'} names its columns; they were told by what they hold"
+        )
+        self.reading.findings.append(Finding.of(Code.COLUMN_UNKNOWN, message))
 
     def end(self) -> None:
         """Close the last section."""

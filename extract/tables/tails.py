@@ -15,7 +15,8 @@ _STANDS_ALONE = (Field.AUDIENCE, Field.METHOD, Field.LEVEL)
 
 def _repeats(text: str, above: str) -> bool:
     """True where the text only prints again how the cell above ends, closing marks left out of account."""
-    piece, whole = fold(text).strip("。.)"), fold(above).rstrip("。.)")
+    end = above[-2 * len(text) - 40 :]  # the end is enough, however long the cell has grown
+    piece, whole = fold(text).strip("。.)"), fold(end).rstrip("。.)")
     return bool(piece) and whole.endswith(piece) and (len(piece) <= _FRAGMENT or piece != whole)
 
 
