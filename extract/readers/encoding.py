@@ -41,6 +41,7 @@ _SUSPECT = re.compile("[\\x80-\\xff\\ue000-\\uf8ff\\ufffd]|锟斤拷")
 _PRIVATE = re.compile("[\\ue000-\\uf8ff]")
 _LATIN = re.compile("[\\x80-\\xff]")
 _HAN = re.compile("[\\u3400-\\u9fff]")
+_GLANCE = 5_000  # characters looked at for debris
 _SAMPLE = 20_000  # characters looked at to judge a reading
 _PLAUSIBLE = 0.7  # share of common characters in a right reading; wrong ones measure below 0.6
 _MARGIN = 0.1  # an earlier candidate wins unless a later one is better by more than this
@@ -61,7 +62,7 @@ def decode(data: bytes) -> str:
     text = _strict(body, name) if mark else None
     if text is None:
         text = _unmarked(body)
-    if text is None or _is_debris(text[:_SAMPLE]):
+    if text is None or _is_debris(text[:_GLANCE]):
         raise DocumentError(
             Failure.ENCODING,
             "the text is in no encoding that can be read without loss; save it as UTF-8 and try again",

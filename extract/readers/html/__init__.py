@@ -23,7 +23,9 @@ def read(data: bytes) -> Document:
     A table outside the notice stays a table. Raises DocumentError ENCODING, TOO_DEEP, BOMB, CORRUPT when the
     parser gives up, NO_TEXT when the page shows no text.
     """
-    text = _DECLARATION.sub("", decode(data).replace("\x00", ""), count=1)
+    text = decode(data).replace("\x00", "")
+    declaration = _DECLARATION.match(text)
+    text = text[declaration.end() :] if declaration else text
     guard.check(text)
     root = _parse(text)
     flow = Flow(Ids(), main_of(root))

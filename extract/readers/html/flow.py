@@ -9,7 +9,7 @@ from lxml.etree import XPath, _Element
 from extract.readers.html import look, numbering
 from extract.readers.html.guard import MAX_DEPTH, too_deep
 from extract.readers.html.layout import is_layout, rows_of
-from extract.readers.html.plain import plain_text
+from extract.readers.html.plain import is_tame, plain_text
 from extract.readers.html.spans import Spot, place, span_of
 from models.document import Cell, Paragraph, Place, Region, Table
 
@@ -158,13 +158,14 @@ class Flow:
     def _table(self, element: _Element) -> None:
         """A grid of data as a Table; a frame that only lays out the page as what stands in it."""
         self.flush()
-        rows = rows_of(element)
+        tame = is_tame(element)
+        rows = rows_of(element, tame)
         if is_layout(element, rows, self.main):
             self._children(element)
             self.flush()
             return
         self._loose(element)
-        self.blocks.append(self._grid(rows))
+        self.blocks.append(self._grid(rows, tame))
 
     def _loose(self, element: _Element) -> None:
         """What stands in a table but in no cell (a caption, text between rows), as paragraphs before it."""
@@ -175,8 +176,8 @@ class Flow:
             self._text(str(text))
             self.flush()
 
-    def _grid(self, rows: list[list[_Element]]) -> Table:
-        """The Table of rows of cells."""
+    def _grid(self, rows: list[list[_Element]], tame: bool) -> Table:
+        """The Table of rows of cells; `tame` as `is_tame` says."""
         sizes = [[(span_of(c.get("rowspan")), span_of(c.get("colspan"))) for c in row] for row in rows]
         spots, cols = place(sizes)
         number = next(self.ids.tables)
@@ -186,16 +187,16 @@ class Flow:
         for line, (row, places) in enumerate(zip(rows, spots, strict=True)):
             where = Place(table=number, row=line + 1)
             for source, spot in zip(row, places, strict=True):
-                cells.append(self._cell(source, spot, where))
+                cells.append(self._cell(source, spot, where, tame))
                 for below in range(spot.row, spot.row + spot.rowspan):
                     covered[below] += spot.colspan
         ragged = frozenset(line for line, slots in enumerate(covered) if slots < cols)
         return Table(identity, len(rows), cols, tuple(cells), Place(table=number), ragged=ragged)
 
-    def _cell(self, element: _Element, spot: Spot, where: Place) -> Cell:
+    def _cell(self, element: _Element, spot: Spot, where: Place, tame: bool) -> Cell:
         """The Cell of a <td> or <th>: its paragraphs on lines of their own, tables in it apart."""
         identity = next(self.ids.pieces)
-        plain = plain_text(element)
+        plain = plain_text(element, tame)
         if plain is not None:
             return Cell(identity, spot.row, spot.col, plain, spot.rowspan, spot.colspan, place=where)
         inner = Flow(Ids(self.ids.pieces, self.ids.tables))

@@ -19,7 +19,7 @@ _APPARATUS = re.compile(
     r"nav|menu|header?|foot(?:er)?|bread-?crumbs?|crumbs?|copyright|share|side-?bar|toolbar|location|position|top|bottom",
     re.IGNORECASE,
 )
-_STRING = XPath("string()")
+_STRING = XPath("string()", smart_strings=False)
 _HOLDERS = ("div", "td", "article", "section", "main", "form", "ucapcontent", "body")
 _ENOUGH = 50  # characters without which an element is no notice
 _SOME = 0.3  # share of a page's running text that the notice holds at least, where a name says so exactly

@@ -7,24 +7,41 @@ from lxml.etree import XPath, _Element
 from extract.readers.html import look
 
 _PLAIN = frozenset(("p", "div", "span", "font", "a", "em", "i", "u", "sup", "sub", "o:p", "label"))
-_SEPARATE = frozenset(("p", "div"))
+_SEPARATE = ("p", "div")
+_WILD = tuple(
+    (look.BLOCKS | look.SKIPPED | look.BOLD | {"br", "input"})
+    - {"p", "div", "tbody", "thead", "tfoot", "tr", "td", "th"}
+)
 _STYLED = re.compile(r"none|hid|font-weight", re.IGNORECASE)
-_STRING = XPath("string()")
+_HIDDEN = XPath("boolean(.//@hidden)")
+_STRING = XPath("string()", smart_strings=False)
 
 
-def plain_text(cell: _Element) -> str | None:
+def is_tame(table: _Element) -> bool:
+    """Whether nothing in a table is hidden or bold and all of it is paragraphs and runs of text."""
+    if next(table.iterdescendants(*_WILD), None) is not None or _HIDDEN(table):
+        return False
+    styles = {element.get("style") for element in table.iter()}
+    return not any(style and _STYLED.search(style) for style in styles)
+
+
+def plain_text(cell: _Element, tame: bool) -> str | None:
     """The text of a cell that is plain, paragraphs on lines of their own; None for one that needs the whole walk.
 
-    Plain: no element in it that is hidden, bold, breaks a line, draws or nests blocks.
+    Plain: no element in it that is hidden, bold, breaks a line, draws or nests blocks; `tame` says so of its table,
+    but for nested blocks.
     """
     if not len(cell):
         return look.visible(cell.text or "")
     for child in cell:
-        if child.tag not in _PLAIN or not _is_plain(child):
+        if tame:
+            if next(child.iterdescendants(*_SEPARATE), None) is not None:
+                return None
+        elif child.tag not in _PLAIN or not _is_plain(child):
             return None
     if len(cell) == 1 and not (cell.text and cell.text.strip()):
         tail = cell[0].tail
-        if cell[0].tag not in _SEPARATE or not (tail and tail.strip()):
+        if not (tail and tail.strip()) or cell[0].tag not in _SEPARATE:
             return look.visible(str(_STRING(cell)))
     return _lines(cell)
 
