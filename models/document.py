@@ -75,6 +75,7 @@ class Cell:
 class Table:
     """A grid of `rows` x `cols` slots; `cells` are in row-major order and never overlap.
 
+    `id` comes from the same row of numbers as the ids of paragraphs and cells, and stands before those of its cells.
     `breaks` are the rows that begin a new page (or a new chunk of a text dump): where a row may have been cut in
     two, where a group title or the header may have been printed again. `ragged` are rows whose cells may stand in
     the wrong column, because the source dropped merged or empty cells; their cells are packed to the left.
