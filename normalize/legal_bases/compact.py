@@ -25,9 +25,21 @@ _MARKS = {
     "〇": "○Ｏ",
     "号": "號",
 }
+# letters of converted pages that titles and numbers are recognised by; the title itself stays as written
+_TRADITIONAL = "條國華規辦發號務訂關於實細則決議綱劃標準釋憲黨領導審計統對衛應責強縣區廳會資環財農業網護處許復訴賠償採購險權優營簡稱項級"
+_SIMPLIFIED = "条国华规办发号务订关于实细则决议纲划标准释宪党领导审计统对卫应责强县区厅会资环财农业网护处许复诉赔偿采购险权优营简称项级"
 _PLAIN = str.maketrans(
     {**{chr(k): chr(v) for k, v in _WIDE.items()}, **{v: k for k, vs in _MARKS.items() for v in vs}}
-)
+) | str.maketrans(_TRADITIONAL, _SIMPLIFIED)
+
+
+def plain(written: str) -> str:
+    """The same characters with marks, digits and traditional letters made alike.
+
+    >>> plain("國務院令第711號")
+    '国务院令第711号'
+    """
+    return written.translate(_PLAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +67,7 @@ def compact(text: str) -> Compact:
     # two typed angle brackets are one mark; the second is dropped with the blanks
     source = text.replace("<<", "《\u200b").replace(">>", "》\u200b")
     if not _BLANK.search(source):
-        return Compact(text, source, source.translate(_PLAIN), None)
+        return Compact(text, source, plain(source), None)
     kept: list[int] = []
     at = 0
     for blank in _BLANK.finditer(source):
@@ -65,7 +77,7 @@ def compact(text: str) -> Compact:
             kept.append(blank.start())
     kept.extend(range(at, len(source)))
     shown = "".join(" " if source[i].isspace() else source[i] for i in kept)
-    return Compact(text, shown, shown.translate(_PLAIN), tuple(kept))
+    return Compact(text, shown, plain(shown), tuple(kept))
 
 
 def _between_letters(source: str, begin: int, end: int) -> bool:

@@ -15,10 +15,10 @@ _VERB = re.compile(
     r"认真|全面|深入|严格|切实|依据|根据|依照|按照|贯彻|落实|执行|遵守|遵照|参照|对照|适用|宣传|学习|新修订的|修订后的"
 )
 _NOUN = re.compile(
-    r"法典|(?<![办方做书司执普立说宪])法(?!律|规|定|人|院|治|制|典)|条例|规定|办法|细则|通知|意见|决定|公告"
+    r"法典|法[通总]则|(?<![办方做书司执普立说宪])法(?!律|规|定|人|院|治|制|典)|条例|规定|办法|细则|通知|意见|决定|公告"
 )
 _AFTER_NAME = re.compile(
-    r"$|[、,;。:()\[]|第[\d一二三四五六七八九十百千〇]|[的和及与]|等|要求|规定|精神|有关|相关|中|公开|赋予|宣传|[一-龥]{2,8}[\[(]\d{4}"
+    r"$|[、,;。:()\[”]|第[\d一二三四五六七八九十百千〇]|[的和及与]|等|要求|规定|精神|有关|相关|中|公开|赋予|宣传|[一-龥]{2,8}[\[(]\d{4}"
 )
 _LOCAL = re.compile(r"[一-龥]{2,8}?(?:省|自治区|市|自治州|自治县)[一-龥]{2,30}条例")
 _ISSUED_KIND = re.compile(r"(?:通知|意见|决定|公告|规定|办法)$")
@@ -96,6 +96,7 @@ def _bare(text: Compact, marked: list[Head], defined: Mapping[str, object]) -> l
 
 def _bare_begin(plain: str, end: int, defined: Mapping[str, object]) -> int | None:
     run = _run_begin(plain, end)
+    run += plain[run] == "“"
     name = plain[run:end]
     if len(name) < 3:
         return run if name in defined and plain[end : end + 1] == "第" else None

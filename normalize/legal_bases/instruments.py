@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from models import vocabulary
 from models.legal_basis import InstrumentKind
+from normalize.legal_bases.compact import plain
 
 _FILE = Path(__file__).parent.parent / "vocab" / "instruments.toml"
 _STATE = "中华人民共和国"
@@ -58,7 +59,7 @@ def key(title: str) -> str:
     >>> key("中华人民共和国预算法") == key("预算法")
     True
     """
-    return _NOT_WORDS.sub("", title).removeprefix(_STATE)
+    return _NOT_WORDS.sub("", plain(title)).removeprefix(_STATE)
 
 
 @cache

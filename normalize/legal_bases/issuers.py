@@ -185,6 +185,7 @@ def exact(letters: str) -> bool:
 
 
 _ISSUED_BY = re.compile(r"([一-龥、]{2,40})(?:联合)?(?:印发|下发|出台|发布|公布)的?$")
+_NAMED = re.compile(r"([一-龥、]{2,40})$")  # 国务院办公厅《关于…》
 _SENTENCE = re.compile(r"围绕|按照|根据|依据|落实|贯彻|执行|对照|结合|转发|关于|及时")
 
 
@@ -194,7 +195,10 @@ def in_front(plain: str, begin: int) -> str | None:
     >>> in_front("围绕中共中央办公厅、国务院办公厅印发《建设高标准市场体系行动方案》", 18)
     '中共中央办公厅、国务院办公厅'
     """
-    issued = _ISSUED_BY.search(plain, max(0, begin - 46), begin)
+    low = max(0, begin - 46)
+    issued = _ISSUED_BY.search(plain, low, begin)
+    if issued is None and plain.startswith("《关于", begin):
+        issued = _NAMED.search(plain, low, begin)
     if issued is None:
         return None
     name = issued[1]

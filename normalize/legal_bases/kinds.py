@@ -4,11 +4,10 @@ import re
 
 from models.legal_basis import InstrumentKind
 from normalize.legal_bases import instruments, issuers
+from normalize.legal_bases.compact import plain
 from normalize.legal_bases.numbers import Number
 
-_PLACE = (
-    r"(?:[一-龥A-Za-z×]{1,8}?(?:省|自治区|自治州|自治县|特区|市|州|盟|地区|县|区|旗)|(?:北京|天津|上海|重庆|兵团))"
-)
+_PLACE = r"(?:[一-龥A-Za-z×]{1,8}?(?:省|自治区|自治州|自治县|特区|市|州|盟|地区|县|区|旗)|(?:北京|天津|上海|重庆|兵团))"
 _TAIL = r"(?:\([^()]{1,20}\)|（[^（）]{1,20}）)?$"
 _NOT_A_LAW = "办方做书司执普立守手宪看疗想用律章算"
 
@@ -48,7 +47,7 @@ _BY_TITLE: tuple[tuple[InstrumentKind, re.Pattern[str]], ...] = (
     ),
     (
         "normative_document",
-        re.compile(rf"(?:办法|规定|规则|细则|决定|标准|规范|规程|目录|清单|措施|制度){_TAIL}"),
+        re.compile(rf"(?:办法|规定|规则|细则|决定|标准|规范|规程|准则|导则|规约|目录|清单|措施|制度){_TAIL}"),
     ),
     ("law", re.compile(rf"(?<![{_NOT_A_LAW}])法(?:典)?{_TAIL}")),
 )
@@ -99,6 +98,7 @@ def by_title(title: str) -> InstrumentKind | None:
     >>> by_title("中华人民共和国土地管理法"), by_title("河南省优化营商环境条例"), by_title("关于改进工作方法")
     ('law', 'local_regulation', None)
     """
+    title = plain(title)
     for kind, pattern in _BY_TITLE:
         if pattern.search(title):
             return kind

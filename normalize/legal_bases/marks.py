@@ -8,6 +8,8 @@ _DEPTH = 5
 
 _EVENT = re.compile(r"[《〈》〉。]")
 _NOUN = "法|条例|办法|规定|规则|细则|通知|通告|公告|意见|决定|决议|方案|规划|纲要|要点|标准|规范|规程|指引|批复|计划|解释"
+# an outer 〈〉 is often an arrow or a tag of a page: only where it holds an instrument's name
+_ANGLED = re.compile(rf"〈[^《〈》〉。]{{2,80}}(?:{_NOUN})〉")
 _ENDS_IN_NOUN = re.compile(rf"(?:{_NOUN})$")
 _NAME_GOES_ON = re.compile(r"[^《〈》〉。、,;()]{0,30}?(?:通知|意见|决定|决议|方案|公告|细则|办法|规定|批复)")
 _CUT = re.compile(r"\((?:19|20|国|[^()]{0,20}[号第])|第[\d一二三四五六七八九十百千〇]{1,6}(?:[条款项、-]|至)")
@@ -35,11 +37,21 @@ def find(plain: str) -> list[Mark]:
         begin = event.start()
         if begin < at or event[0] == "。":
             continue
-        mark = _opened(plain, begin) if event[0] in "《〈" else _unopened(plain, begin, at)
+        mark = _read(plain, begin, at)
         if mark is not None:
             found.append(mark)
             at = mark.end
     return found
+
+
+def _read(plain: str, at: int, floor: int) -> Mark | None:
+    """The title that the mark at `at` opens, or closes where nothing opened it behind `floor`."""
+    if plain[at] == "《":
+        return _opened(plain, at)
+    if plain[at] == "〈":
+        angled = _ANGLED.match(plain, at)
+        return Mark(at, angled.end(), at + 1, angled.end() - 1) if angled else None
+    return _unopened(plain, at, floor)
 
 
 def _opened(plain: str, begin: int) -> Mark | None:

@@ -15,7 +15,7 @@ from normalize.legal_bases.tails import Tail
 
 _LIMIT = 200_000  # characters of one field; what lies behind is not read
 _HINT = re.compile(
-    r"[《》≪«⟪<〈＜]|号|令|法|条例|规定|[A-ZＡ-Ｚ]{1,3}[/／]?[TＴ]?[ 　]?[\d０-９]|[厅室府会部局]关于|[〔\[［【]"
+    r"[《》≪«⟪<〈＜]|[号號令法]|[条條]例|[规規]定|[A-ZＡ-Ｚ]{1,3}[/／]?[TＴ]?[ 　]?[\d０-９]|[厅室府会部局]关于|[〔\[［【]"
 )
 # what may stand between a number and its title: GB 50016-2014(2018年版)《…》, (国办发…61号)《…》, 61号文件《…》
 _EDITION = re.compile(r"(?:\(\d{4}年?版\):?|[):\]]|文件?:?)$")

@@ -2,7 +2,7 @@
 
 import re
 
-from normalize.legal_bases import kinds
+from normalize.legal_bases import compact, kinds
 from normalize.legal_bases.heads import Head
 
 _INSTRUMENT = re.compile(
@@ -50,7 +50,7 @@ def is_basis(head: Head, plain: str, evidence: bool) -> bool:
     """
     if not head.marked:
         return True
-    title = head.title
+    title = compact.plain(head.title)
     if len(title) < 2:
         return False
     law = kinds.by_title(title) in _LAWS

@@ -7,7 +7,9 @@ from normalize.legal_bases import articles
 from normalize.legal_bases.numbers import Number
 
 _WIDEST = 200
-_DATED = re.compile(r"\d{4}年|修[订正改]|公布|施行|通过|试行|暂行|废止|以下|简称|下称|生效|实施|草案")
+_DATED = re.compile(
+    r"\d{4}(?:年|[-./]\d)|修[订正改]|公布|施行|通过|试行|暂行|废止|以下|简称|下称|生效|实施|草案"
+)
 _SHORT = re.compile(
     r"(?:以下|下)?(?:统|合|并)?(?:简称|下称|称)(?:为|:)?[“\"《〈‘]?(?P<name>[^“”\"《〈》〉()‘’,;。]{1,30})"
 )
