@@ -37,7 +37,7 @@ def read_foot(items: Sequence[Item], reading: Reading) -> int:
         elif is_unit_list(closed_up(item.text)):
             reading.use(item, "foot_issuer", closed_up(item.text))
         else:
-            reading.aside([item], "note")
+            reading.aside([item], "note" if wording.PUBLICITY.fullmatch(flat) else "foot")
     return begin
 
 

@@ -8,6 +8,7 @@ from extract.assignment import Handed, closing, find
 from extract.lines import Line
 from extract.numbering import RANK, Number, read
 from extract.unit_words import is_unit, is_unit_list, pieces
+from extract.work_points.glued import unglued
 from models.record import Assignment
 
 PLAIN = "plain"
@@ -76,6 +77,7 @@ class Node:
 
 def grow(lines: Sequence[Line]) -> Node:
     """The root of the outline: its stretches are the text before the first number."""
+    lines = unglued(lines)
     root = Node("", -1)
     current = root
     numbers = [read(line.text) for line in lines]
@@ -136,13 +138,14 @@ def _continues(current: Node, line: Line) -> bool:
         return False
     value = handed.assignments[-1].text
     open_end = not value or current.stretches[-1].text.rstrip()[-1] in "、，,；;：:"
-    listed = is_unit_list(line.text)
+    text = line.text.rstrip("）)】]〕。；;") if line.text.count("（") < line.text.count("）") else line.text
+    listed = is_unit_list(text)
     if not listed and (not open_end or line.text[-1] == "。"):
         return False
     between = (
         "" if not value else "\n" if listed and is_unit_list(value) and not open_end else "、" * open_end
     )
-    assignment = replace(handed.assignments[-1], text=value + between + line.text.strip("。；;、，"))
+    assignment = replace(handed.assignments[-1], text=value + between + text.strip("。；;、，"))
     longer = replace(handed, assignments=(*handed.assignments[:-1], assignment))
     current.stretches[said] = replace(stretch, handed=longer)
     current.stretches.append(Stretch(line, 0, len(line.text), replace(handed, assignments=())))
