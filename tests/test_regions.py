@@ -1,0 +1,148 @@
+"""Regions: place, level, code and mark from what a notice's head says."""
+
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.region import Region
+from normalize import regions
+
+Expected = tuple[str | None, str | None, str | None, str | None]
+
+
+def told(region: Region) -> Expected:
+    return region.name, region.level, region.code, region.mark
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        None,
+        "",
+        "2021年政务公开工作要点",
+        "关于印发政务公开工作要点的通知",
+        "政务公开工作台账",
+        "关于建设示范区的通知",
+        "12345",
+        "Work plan 2021",
+    ],
+)
+def test_nothing_is_invented(title: str | None) -> None:
+    assert regions.read(title=title) == Region()
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("2021年郧阳区政务公开工作要点任务分解表", ("郧阳区", "county", "420304", "区")),
+        ("平利县2019年政务公开工作任务分解表", ("平利县", "county", "610926", "县")),
+        ("鲁山县2021年政务公开工作要点任务台账", ("鲁山县", "county", "410423", "县")),
+        ("关于印发《南阳市2021年政务公开工作要点》的通知", ("南阳市", "city", "411300", "市")),
+        ("河南省2021年政务公开工作要点", ("河南省", "province", "410000", "省")),
+        ("内蒙古自治区2021年政务公开工作要点", ("内蒙古自治区", "province", "150000", "自治区")),
+        ("北京市2021年政务公开工作要点", ("北京市", "province", "110000", "市")),
+        ("北京市海淀区2021年政务公开工作要点", ("海淀区", "county", "110108", "区")),
+        ("重庆市云阳县政务公开工作要点", ("云阳县", "county", "500235", "县")),
+        ("邓州市2021年政务公开工作要点", ("邓州市", "county", "411381", "市")),
+        ("河南省南阳市邓州市工作方案", ("邓州市", "county", "411381", "市")),
+        ("浦东新区2021年政务公开工作要点", ("浦东新区", "county", "310115", "区")),
+        ("阿拉善左旗2021年政务公开工作要点", ("阿拉善左旗", "county", "152921", "旗")),
+        ("锡林郭勒盟2021年政务公开工作要点", ("锡林郭勒盟", "city", "152500", "盟")),
+        ("大兴安岭地区2021年工作要点", ("大兴安岭地区", "city", "232700", "地区")),
+        ("恩施土家族苗族自治州2021年工作要点", ("恩施土家族苗族自治州", "city", "422800", "州")),
+        ("恩施州2021年工作要点", ("恩施州", "city", "422800", "州")),
+        ("长阳土家族自治县2021年工作要点", ("长阳土家族自治县", "county", "420528", "县")),
+    ],
+)
+def test_divisions(title: str, expected: Expected) -> None:
+    assert told(regions.read(title=title)) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("鼓楼区2021年政务公开工作要点", ("鼓楼区", "county", None, "区")),
+        ("南京市鼓楼区2021年政务公开工作要点", ("鼓楼区", "county", "320106", "区")),
+        ("江苏省徐州市鼓楼区工作要点", ("鼓楼区", "county", "320302", "区")),
+        ("西湖区卫生健康局2021年工作要点", ("西湖区", "county", None, "区")),
+    ],
+)
+def test_a_shared_name_has_a_code_only_under_its_city(title: str, expected: Expected) -> None:
+    assert told(regions.read(title=title)) == expected
+
+
+def test_the_city_may_stand_in_the_title_and_the_district_in_the_issuer() -> None:
+    found = regions.read(title="南京市鼓楼区2021年政务公开工作要点", issuer="鼓楼区人民政府办公室")
+    assert found.code == "320106"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (
+            "南阳市城乡一体化示范区政务公开重点工作任务工作台账",
+            ("南阳市城乡一体化示范区", "county", None, "区"),
+        ),
+        ("郑州高新技术产业开发区管委会2021年工作要点", ("郑州高新技术产业开发区", "county", None, "区")),
+        ("天府新区2021年政务公开工作要点", ("天府新区", "county", None, "区")),
+        ("第八师石河子市政务公开工作要点", ("第八师石河子市", "city", None, "师市")),
+        ("新疆生产建设兵团2021年工作要点", ("新疆生产建设兵团", "province", None, "兵团")),
+        ("平利县城关镇2021年政务公开工作要点", ("城关镇", "township", None, "镇")),
+        ("某某街道办事处2021年政务公开工作要点", ("某某街道", "township", None, "街道")),
+        ("郧县2013年工作要点", ("郧县", "county", None, "县")),
+        ("2021年全省政务公开工作要点", (None, "province", None, "省")),
+        ("市市场监管局2021年工作要点", (None, "city", None, "市")),
+    ],
+)
+def test_zones_corps_townships_and_names_out_of_the_table(title: str, expected: Expected) -> None:
+    assert told(regions.read(title=title)) == expected
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "国务院办公厅关于印发2021年政务公开工作要点的通知",
+        "教育部办公厅关于做好有关工作的通知",
+        "国家发展改革委关于印发方案的通知",
+    ],
+)
+def test_national_notices(title: str) -> None:
+    assert told(regions.read(title=title)) == (None, "national", None, None)
+
+
+def test_issuer_goes_before_title_and_addressees_come_last() -> None:
+    assert regions.read(title="2021年工作要点", issuer="南阳市人民政府办公室").code == "411300"
+    found = regions.read(title="2021年工作要点", addressees="各县（区）人民政府，市人民政府各部门")
+    assert told(found) == (None, "city", None, "市")
+    found = regions.read(title="2021年工作要点", addressees="各乡镇人民政府，县政府各部门")
+    assert told(found) == (None, "county", None, "县")
+    assert regions.read(title="2021年工作要点", doc_number="国办发〔2021〕12号").level == "national"
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.text(max_size=80), st.text(max_size=40))
+def test_no_text_raises(title: str, issuer: str) -> None:
+    regions.read(title=title, issuer=issuer, addressees=title, doc_number=issuer)
+
+
+@pytest.mark.parametrize("char", ["县", "市", "第", "国", " ", "2", "（", "示", "新区"])
+def test_long_repeats_are_read_in_linear_time(char: str) -> None:
+    start = time.perf_counter()
+    regions.read(title=char * 100_000, issuer=char * 100_000, addressees=char * 100_000)
+    assert time.perf_counter() - start < 5
+
+
+def test_the_table_is_well_formed_and_names_its_source() -> None:
+    lines = regions.TABLE.read_text("utf-8").splitlines()
+    head = [line for line in lines if line.startswith("#")]
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    assert re.search(r"\d+\.\d+\.\d+ \(MIT, released \d{4}-\d{2}-\d{2}\)", " ".join(head))
+    assert len(rows) > 3000
+    assert all(re.fullmatch(r"\d{6}", code) for code, _ in rows)
+    assert len({code for code, _ in rows}) == len(rows)
+    provinces = {code[:2] for code, _ in rows if code.endswith("0000")}
+    assert len(provinces) == 31
+    assert all(code[:2] in provinces for code, _ in rows)
