@@ -320,6 +320,34 @@ def test_letters(letters: str, issuer: str | None, office: bool) -> None:
     assert (behind.name, behind.office) == (issuer, office)
 
 
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        ("豫办〔2019〕1号", "party_document"),
+        ("豫发〔2019〕1号", "party_document"),
+        ("浙委办发〔2019〕1号", "party_document"),
+        ("岳办发〔2019〕1号", "party_document"),
+        ("宛财办〔2019〕1号", "normative_document"),
+        ("岚综管办〔2015〕119号", "normative_document"),
+        ("豫政〔2019〕1号", "normative_document"),
+        ("川办发〔2019〕1号", "normative_document"),
+        ("建办发〔2019〕1号", "normative_document"),
+        ("法发〔2019〕1号", "other"),
+    ],
+)
+def test_party_or_government(number: str, kind: str) -> None:
+    assert [basis.kind for basis in legal_bases.read(number)] == [kind]
+
+
+def test_a_definition_is_found_far_into_a_long_document() -> None:
+    text = (
+        "做好公开工作。" * 5000 + "按照《政府信息公开条例》（以下简称《条例》）执行。" + "公开信息。" * 5000
+    )
+    assert {key: basis.title for key, basis in legal_bases.definitions(text).items()} == {
+        "条例": "政府信息公开条例"
+    }
+
+
 @pytest.mark.parametrize("letters", ["", "岚综管办公", "张三", "ABC"])
 def test_letters_that_nobody_knows(letters: str) -> None:
     behind = issuers.behind(letters)

@@ -62,13 +62,11 @@ def key(title: str) -> str:
     return _NOT_WORDS.sub("", plain(title)).removeprefix(_STATE)
 
 
-@cache
 def by_title(title: str) -> Instrument | None:
     """The instrument known under this title, in full or in one of its usual short forms; None if there is none."""
     return _titles().get(key(title))
 
 
-@cache
 def by_number(number: str) -> Instrument | None:
     """The instrument that bears or bore this number; None if none is known."""
     return _numbers().get(number)
@@ -80,7 +78,7 @@ def names() -> frozenset[str]:
     found: set[str] = set()
     for entry in everything():
         if entry.kind in ("law", "administrative_regulation") and entry.title.endswith(
-            ("法", "条例", "法典")
+            ("法", "条例", "法典", "通则", "总则")
         ):
             found |= {entry.title, entry.title.removeprefix(_STATE)}
     return frozenset(found)

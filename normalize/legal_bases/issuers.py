@@ -1,7 +1,7 @@
 """Who stands behind the letters of a document number (vocab/issuers.toml; cities and counties by rule)."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,8 +14,10 @@ _FILE = Path(__file__).parent.parent / "vocab" / "issuers.toml"
 _SUFFIX = r"(?:发|函|字|规|电|明电|发明电|秘|文|任|通|规字|办发|告)?"
 _OFFICE = re.compile(rf"(?P<place>[一-龥]{{1,4}}?)(?:政办|政府办|府办|府厅){_SUFFIX}")
 _GOVERNMENT = re.compile(rf"(?P<place>[一-龥]{{1,4}}?)(?:政府|政|府){_SUFFIX}")
+_PROVINCE = "京津冀晋辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔云藏陕甘青宁新"
+# 浙委办发, 豫办, 豫发; 岳办发 of a city; a department's office (宛财办) has a letter more
 _PARTY = re.compile(
-    r"[一-龥]{1,3}?(?:委办|委|办)(?:发|字|函|通)?|[京津冀晋辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔云藏陕甘青宁新](?:发|委)"
+    rf"[{_PROVINCE}](?:委办|委|办|发)(?:发|字|函|通)?|[一-龥](?:办发|办字|办通)|[一-龥]{{1,3}}?委(?:办)?(?:发|字|函|通)"
 )
 
 
@@ -89,7 +91,7 @@ def provinces() -> tuple[Province, ...]:
     return _vocabulary().province
 
 
-@cache
+@lru_cache(maxsize=4096)
 def known_ending(run: str) -> re.Match[str] | None:
     """The longest end of `run` that is a central body's or a province's letters; None if there is none."""
     return _ending().search(run)
@@ -102,7 +104,7 @@ def _ending() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(central + local)})$")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def behind(letters: str) -> Behind | None:
     """What is known of the body behind `letters`; None where nothing is.
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from models.legal_basis import LegalBasis
 from normalize.legal_bases import articles, heads, instruments, issuers, kinds, numbers, sieve, tails
@@ -14,6 +14,9 @@ from normalize.legal_bases.numbers import Number
 from normalize.legal_bases.tails import Tail
 
 _LIMIT = 200_000  # characters of one field; what lies behind is not read
+_DEFINES = re.compile(r"(?:简|统|合|下)称")
+_BEFORE, _BEHIND = 400, 60  # characters around a definition in which its instrument and its name stand
+_MOST_DEFINED = 200
 _HINT = re.compile(
     r"[《》≪«⟪<〈＜]|[号號令法]|[条條]例|[规規]定|[A-ZＡ-Ｚ]{1,3}[/／]?[TＴ]?[ 　]?[\d０-９]|[厅室府会部局]关于|[〔\[［【]"
 )
@@ -53,13 +56,17 @@ def read(text: str, *, defined: Mapping[str, LegalBasis] | None = None) -> tuple
 def definitions(text: str) -> dict[str, LegalBasis]:
     """The short forms that the text defines (以下简称《条例》), each with the instrument it stands for.
 
+    The instruments carry no span: a definition is used all over the document.
+
     >>> definitions("《政府信息公开条例》（以下简称《条例》）")["条例"].title
     '政府信息公开条例'
     """
-    if "称" not in text:
-        return {}
-    closed = compact(text[:_LIMIT])
-    return _shorts(closed, _citations(closed, {}))
+    found: dict[str, LegalBasis] = {}
+    for said in islice(_DEFINES.finditer(text), _MOST_DEFINED):
+        closed = compact(text[max(0, said.start() - _BEFORE) : said.end() + _BEHIND])
+        for short, basis in _shorts(closed, _citations(closed, {})).items():
+            found.setdefault(short, basis.model_copy(update={"span": None}))
+    return found
 
 
 def _shorts(text: Compact, found: list[_Citation]) -> dict[str, LegalBasis]:
