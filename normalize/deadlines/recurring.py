@@ -6,7 +6,7 @@ from models.deadline import Deadline
 from normalize.deadlines.amounts import find_amounts
 from normalize.deadlines.numerals import HAN, number
 from normalize.deadlines.shape import Hit, Shape, Years
-from normalize.deadlines.within import DAY, WORKDAYS, detail, first_months, last_days, past
+from normalize.deadlines.within import DAY, WORKDAYS, detail, first_months, in_brackets, last_days, past
 
 _NUMBER = rf"(?:\d{{1,2}}|{HAN}{{1,3}})"
 _UNIT = r"学年度?|学期|半年度?|年度?|季度?|半个?月|月度?|周|星期|旬|工作日|日|天"
@@ -14,7 +14,7 @@ _EACH = re.compile(
     rf"(?<![人户亩辆家个村名台件次])每(?:间?隔)?(?P<count>{_NUMBER})?个?(?P<unit>{_UNIT})"
     rf"|(?:按|逐)(?P<by>{_UNIT})(?!度?[计龄期时程照均内后])"
     rf"|(?<![\d第])(?P<per>半|{_NUMBER})个?(?P<per_unit>年|季度?|月|周|天|日|学期)(?:不少于|至少)?(?:\d{{1,2}}|[一二两三四])(?:[次更报议轮]|调度|通报|考核|督查|总结|评比|研判|会商|检查|小结|公开|排名)"
-    r"|\A(?P<whole>半年|季|月|年)度\Z"
+    r"|\A(?P<whole>半年|季|月|年)度(?:公开|更新|发布|公布|报送)?\Z"
     rf"|(?<![至到—~每度年季后的-])(?P<next>次月)(?=的?{DAY}[日号])"
 )
 _COUNT_OF_TIMES = re.compile(r"[^，。；、,;:\ue105]{0,8}(?:\d{1,2}|[一二两三四五六])次(?!会)")
@@ -57,6 +57,8 @@ def _hit(shape: Shape, match: re.Match[str]) -> Hit:
     if end == match.end():
         times = _COUNT_OF_TIMES.match(shape.text, end)
         end = times.end() if times else end
+        if unit in ("年", "半年", "季"):
+            rule, end = in_brackets(shape.text, end) or (rule, end)
 
     def build(_years: Years) -> tuple[Deadline, ...]:
         return (shape.part((match.start(), end), "recurring", recurrence=rule, **fields),)

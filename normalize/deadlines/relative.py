@@ -40,6 +40,7 @@ _ACTION = re.compile(
     r"公开|公布|发布|办结|办理|答复|回复|解读|回应|完成|反馈|报送|上报|处理|公示|公告|告知|予以|进行"
 )
 _RECEIVED = re.compile(r"(?:收到|接到|接|获悉|得知)")
+_NO_TOPIC = frozenset({"", "且", "并", "并且", "其", "均", "也", "但", "或", "内", "完成时", "时"})
 _PERIOD_NAME = re.compile(r"(?:期限|时限|时间|期)$")
 _BLOCK = re.compile(rf"[^{re.escape(EDGE)}“”\"'\ue101-\ue104 ]{{1,44}}$")
 _BLOCK_LIST = re.compile(rf"[^{re.escape(EDGE.replace('、', ''))}“”\"'\ue101-\ue104 ]{{1,44}}$")
@@ -86,7 +87,7 @@ def _hit(shape: Shape, amount: Amount, *, running: bool) -> Hit | None:
     if running and _NOT_TIME_LIMIT.search(shape.text, max(0, left.start - 8), left.start):
         return None
     end = tail.end() if tail else amount.end
-    if tail_kind == "before" and amount.unit == "day" and trigger is None and not left.early:
+    if tail_kind == "before" and amount.unit == "day" and (trigger or "月").endswith("月") and not left.early:
         return _day_without_month(shape, start, end)
     backwards = mark == "before" or left.early or tail_kind == "before"
     fields = {
@@ -167,7 +168,7 @@ def _trigger(shape: Shape, at: int, *, marked: bool, bounded: bool) -> tuple[int
     floor = max(0, at - REACH)
     block = (_BLOCK_LIST if marked else _BLOCK).search(text, floor, at)
     if block is None:
-        dated = _DATE_BLOCK.search(text, floor, at) if marked else None
+        dated = _DATE_BLOCK.search(text, floor, at) if marked and text[at] not in "前之以" else None
         return (dated.start(), shape.prepared.plain(dated.start(), at)) if dated else (at, None)
     begin, end = block.start(), at
     lead = _LEAD.match(text, begin, end)
@@ -181,7 +182,9 @@ def _trigger(shape: Shape, at: int, *, marked: bool, bounded: bool) -> tuple[int
         inner += strip.end()
     topic = _TOPIC_TAIL.sub("", text[inner:end]) if bounded and not marked else text[inner:end]
     topic = topic.removesuffix("的")
-    if not topic or not (marked or bounded or led or _RECEIVED.match(topic) or _happening().search(topic)):
+    if topic in _NO_TOPIC or not (
+        marked or bounded or led or _RECEIVED.match(topic) or _happening().search(topic)
+    ):
         return at, None
     return inner - 1 if led and inner - 1 >= begin and text[
         inner - 1

@@ -123,14 +123,16 @@ def _shared_fields(text: str, first: Deadline, second: Deadline) -> dict[str, ob
 
 def _distinct(parts: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
     """`parts`, what says the same without a day said once; 6月起长期坚持 is one beginning."""
-    seen: set[str] = {part.type for part in parts if part.type == "ongoing" and part.start}
+    begun = any(part.type == "ongoing" and part.start for part in parts)
+    seen: set[tuple[str, str | None]] = {("ongoing", None)} if begun else set()
     kept = []
     for part in parts:
-        if part.type in ("ongoing", "as_appropriate", "immediate") and part.start is None:
-            if part.type in seen:
-                continue
-            seen.add(part.type)
-        kept.append(part)
+        undated = part.type in ("ongoing", "as_appropriate", "immediate", "event") and part.start is None
+        sense = (part.type, part.trigger if part.type == "event" else None)
+        if not (undated and sense in seen):
+            kept.append(part)
+        if undated:
+            seen |= {sense, ("event", wording.TOGETHER)} if part.type == "event" else {sense}
     return tuple(kept)
 
 

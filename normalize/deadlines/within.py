@@ -50,6 +50,12 @@ def detail(text: str, at: int, unit: str) -> Detail | None:
 _YEAR_END = re.compile(r"度?[底末终](?!端)")
 
 
+def in_brackets(text: str, at: int) -> Detail | None:
+    """The dates that a bracket adds to a frequency: 每半年（6月、12月）, 每年一次（12月底前）."""
+    found = _in_year(text, at + 1) if text[at : at + 1] == "(" else None
+    return (found[0], found[1] + 1) if found and text[found[1] : found[1] + 1] == ")" else None
+
+
 def _in_year(text: str, at: int) -> Detail | None:
     """每年6月底和12月底前, 每年1月31日前, 每年年底前."""
     ending = _YEAR_END.match(text, at)
@@ -121,7 +127,7 @@ _MONTH_ENDS = frozenset({(1, 31), (2, 28), (3, 31), (4, 30), (5, 31), (6, 30), (
 _MONTH_DAYS = re.compile(
     rf"的?(?P<days>{DAY}(?:[日号]?{SEP}{{1,2}}{DAY}){{0,6}})[日号](?:[-—~至到]次月(?P<next>{DAY})[日号])?"
 )
-_MONTH_PART = re.compile(r"的?月?(?P<part>[底末初]|[上中下]旬)")
+_MONTH_PART = re.compile(r"的?月?(?P<part>[底末初]|[上中下]旬|中(?![央国小心]))")
 _MONTH_WORKDAY = re.compile(rf"的?(?:(?P<last>最后|末)|第|前)(?P<count>{_NUMBER})?个?工作[日天]")
 _MONTH_WEEKDAY = re.compile(
     r"的?(?:第(?P<count>[一二三四1-4])|最后一)个?(?:周|星期)(?P<day>[一二三四五六日天])"
@@ -161,11 +167,14 @@ def _day_list(text: str) -> str:
 
 
 def _part_day(part: str) -> int:
-    return {"初": 10, "上旬": 10, "中旬": 20}.get(part, -1)
+    return {"初": 10, "上旬": 10, "中": 15, "中旬": 20}.get(part, -1)
 
 
 _QUARTER_MONTH = re.compile(
     rf"的?(?P<which>末|最后一?|首|第[一二三四五六123]|次|下)个?月(?:份)?的?(?:(?P<day>{DAY})[日号]|(?P<part>[底末初]|[上中下]旬))?"
+)
+_QUARTER_WORKDAY = re.compile(
+    rf"的?(?P<which>末|最后一?|首|第[一二三四五六123])个?月(?:份)?的?[第前](?P<count>{_NUMBER})个?工作[日天]"
 )
 _QUARTER_PART = re.compile(r"的?(?:季|期)?(?P<part>[末底初])(?!端)")
 _QUARTER_FIRST_DAYS = re.compile(rf"前(?P<count>{_NUMBER})[日天]")
@@ -174,6 +183,9 @@ _QUARTER_FIRST_DAYS = re.compile(rf"前(?P<count>{_NUMBER})[日天]")
 def _in_quarter(text: str, at: int, unit: str) -> Detail | None:
     """每季度末月25日前, 每季度首月15日前, 每季度末."""
     step = 3 if unit == "季" else 6
+    if workday := _QUARTER_WORKDAY.match(text, at):
+        rule = f"FREQ=MONTHLY;BYMONTH={_months_of(workday['which'], step)};{WORKDAYS}"
+        return f"{rule};BYSETPOS={number(workday['count'])}", past(text, workday.end())
     if month := _QUARTER_MONTH.match(text, at):
         months = _months_of(month["which"], step)
         day = number(month["day"]) if month["day"] else _part_day(month["part"] or "底")

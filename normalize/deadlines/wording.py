@@ -9,11 +9,12 @@ from normalize.deadlines.vocabulary import Wording, vocabulary
 
 _CHUNK = rf"[^{re.escape(EDGE)}\ue101-\ue104]"
 _DATED = f"(?:{DATE}的?)?"
+TOGETHER = "同步"
 _WITH = re.compile(
     rf"(?:与|和|同|跟|随)(?P<what>{_CHUNK}{{1,40}}?)(?:同步(?!到|至|推送)|同时(?!$)|一并|一同)(?:进行|公开|发布|公布|推进|印发|出台|解读|部署|报送)?"
 )
 _TOGETHER = re.compile(
-    r"(?P<what>同步)(?!到|至|推送|于)(?:进行|公开|发布|公布|推进|印发|出台|解读|部署|报送|实施|开展|更新)?"
+    rf"(?P<what>{TOGETHER})(?!到|至|推送|于)(?:进行|公开|发布|公布|推进|印发|出台|解读|部署|报送|实施|开展|更新)?"
 )
 _AFTER = re.compile(
     rf"(?:待|在|自|于|等)?(?P<what>{_DATED}{_CHUNK}{{1,40}}?)(?<![今先前最随落背事此然善售])(?:之后|以后|后)(?![勤续台期果备方盾缀者面进])"
@@ -21,14 +22,17 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     rf"(?:在|于)?(?P<what>{_DATED}{_CHUNK}{{1,30}}?)(?:之前|以前|(?<![提之以目当])前)(?![期述置后往沿台景])"
 )
+_AT_ONCE = re.compile(
+    rf"(?:在|于)?(?P<what>{_CHUNK[:-1]}与和同随]{{1,30}}?)(?:的?同时(?=$|[，。；,;公发解印])|同步(?!到|至|推送|于))(?:进行|公开|发布|公布|解读|推进)?"
+)
 _CHANGE = re.compile(
-    r"(?:根据|按照?|依据|随|视)(?:其|实际|有关|相关)?(?P<what>(?:[^，。；、,;:()\ue101-\ue105]{0,12})?(?:调整|变更|变化|变动|更新|修订))(?:的?情况|的?实际)?"
+    r"(?:根据|按照?|依据|随|视)(?:其|实际|有关|相关)?(?P<what>(?:[^，。；、,;:()\ue101-\ue105]{0,12})?(?:调整|变更|变化|变动|修订|更新(?=的?情况)))(?:的?情况|的?实际)?"
 )
 _WHEN = re.compile(
     rf"(?:如?有|发生|出现|遇)?(?P<what>{_CHUNK}{{0,20}}?(?:变更|调整|变动|变化|更新|发生|启动))时"
 )
 _DURING = re.compile(rf"(?P<what>{_DATED}{_CHUNK}{{1,20}}?(?:期间|假期))")
-_HAPPENING_RULES = (("后", _AFTER), ("前", _BEFORE), ("时", _WHEN), ("期", _DURING))
+_HAPPENING_RULES = (("同", _AT_ONCE), ("后", _AFTER), ("前", _BEFORE), ("时", _WHEN), ("期", _DURING))
 _TIMED = re.compile(r"[周月年日季旬\d]$|周[一二三四五六日]$")
 _LEADS = re.compile(r"^(?:应当?|须|需|要|并|且|则|将|由|请|及时|待|在|自|于|等|完成)(?=.{2})")
 
@@ -40,7 +44,7 @@ def _words() -> tuple[tuple[Wording, re.Pattern[str]], ...]:
 
 @cache
 def _occasion() -> re.Pattern[str]:
-    return re.compile(f"(?:{vocabulary().occasions})")
+    return re.compile(f"(?:每?逢)?(?:{vocabulary().occasions})")
 
 
 @cache
