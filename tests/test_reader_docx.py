@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import docx
+import openpyxl
 import pytest
 
 from extract.readers.docx import read
@@ -112,6 +113,7 @@ def with_list(body: str, *levels: str, numbers: str = "", styles: str = "") -> b
         (pack(p("甲"))[:-60], Failure.CORRUPT),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), Failure.ENCRYPTED),
         (pack("<w:p>"), Failure.CORRUPT),
+        (pack("<w:p/><w:sectPr/>"), Failure.NO_TEXT),
         (pack("<w:p>" * 300 + "</w:p>" * 300), Failure.TOO_DEEP),
     ],
 )
@@ -284,6 +286,22 @@ def test_documents_that_embed_each_other_many_times_end() -> None:
     for _ in range(3):
         inner = pack('<w:altChunk r:id="a"/>' * 50, parts={"word/chunk.docx": inner}, relations=relation)
     assert {remark.code for remark in read(inner).remarks} == {"text_unread"}
+
+
+def test_an_embedded_workbook_is_read_and_a_formula_is_not_missed() -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["任务一", "市司法局"])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    thing = '<w:p><w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" ProgID="{}" r:id="a"/></w:object></w:r></w:p>'
+    data = pack(
+        p("前") + thing.format("Excel.Sheet.12") + thing.format("Equation.3"),
+        parts={"word/embeddings/book.xlsx": buffer.getvalue()},
+        relations=RELATION.format("a", "package", "embeddings/book.xlsx"),
+    )
+    assert [piece.text for piece in read(data).pieces()] == ["前", "任务一", "市司法局"]
+    assert read(data).remarks == ()
 
 
 def test_a_missing_embedded_document_is_told() -> None:

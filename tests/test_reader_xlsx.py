@@ -86,6 +86,7 @@ def saved(workbook: openpyxl.Workbook) -> bytes:
         (b"", Failure.EMPTY),
         (b"PK\x03\x04", Failure.CORRUPT),
         (pack("<sheetData>"), Failure.CORRUPT),
+        (pack("<sheetData/>"), Failure.NO_TEXT),
         (pack('<!DOCTYPE a [<!ENTITY b "c">]><sheetData/>'), Failure.XML_FORBIDDEN),
     ],
 )

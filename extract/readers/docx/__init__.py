@@ -26,7 +26,8 @@ STYLE_TRACES: Final = (b"numPr", b"vanish", b'"center"')
 def read(data: bytes) -> Document:
     """The Document of a .docx file: headers, body, footers, notes and comments, in this order.
 
-    Pages are known where Word left its own page breaks. Raises DocumentError where the file can't be read.
+    Pages are known where Word left its own page breaks. Raises DocumentError where the file can't be read, NO_TEXT
+    where nothing stands in it.
     """
     return _File(Package(data), 0, iter(range(CHUNK_LIMIT))).document()
 
@@ -60,6 +61,8 @@ class _File:
         for kind, name in (("footnotes", "footnote"), ("endnotes", "endnote")):
             blocks += self._notes(kind, name, "footnote")
         blocks += self._notes("comments", "comment", "comment")
+        if not blocks:
+            raise DocumentError(Failure.NO_TEXT, "the document holds no text; it may be pictures of pages")
         return Document(FORMAT, tuple(blocks), remarks=tuple(self.progress.remarks), pages=pages)
 
     def _story(self, marks: Marks, relations: dict[str, Relationship]) -> Story:

@@ -1,4 +1,4 @@
-"""What an altChunk brings in: a whole document of another kind, read as if it stood in the text."""
+"""What an altChunk or an embedded object brings in: a whole document, read as if it stood in the text."""
 
 import email
 import email.policy
@@ -11,7 +11,7 @@ from extract.readers.docx.story import Progress
 from extract.readers.package import Element, Package, Relationship
 from extract.readers.sniff import sniff
 from models.document import Block, Cell, Document, Paragraph, Remark, Table
-from models.errors import DocumentError
+from models.errors import DocumentError, Failure
 
 CHUNK_DEPTH: Final = 3
 CHUNK_LIMIT: Final = 100
@@ -29,6 +29,8 @@ def read_chunk(
     try:
         document = _read_content(content, nested)
     except DocumentError as error:
+        if error.code in {Failure.NO_TEXT, Failure.EMPTY}:
+            return (), ()
         return (), _unread(f"An embedded document could not be read: {error.message}")
     return document.blocks, document.remarks
 

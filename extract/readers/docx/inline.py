@@ -14,6 +14,7 @@ from extract.readers.docx.names import (
     CHOICE,
     FALLBACK,
     MATH_T,
+    OLE_OBJECT,
     SDT,
     SDT_CONTENT,
     TEXTBOX,
@@ -259,14 +260,19 @@ def overstruck(instruction: str) -> str:
 
 
 def text_boxes(element: Element) -> Iterator[Element]:
-    """The text boxes in a drawing, each once, in order; boxes inside a box come with that box."""
+    """The text boxes and embedded objects in a drawing, each once, in order; what is inside a box comes with it."""
     for child in element:
-        if child.tag == TEXTBOX:
+        if child.tag == TEXTBOX or (child.tag == OLE_OBJECT and not _is_formula(child)):
             yield child
         elif child.tag == ALTERNATE:
             yield from next(filter(None, (list(text_boxes(choice)) for choice in child)), ())
         else:
             yield from text_boxes(child)
+
+
+def _is_formula(element: Element) -> bool:
+    """Whether an embedded object is a formula, which holds no text of the notice."""
+    return str(element.get("ProgID", "")).startswith("Equation")
 
 
 def _lead(pieces: list[tuple[str, bool]], blanks: int, text: str) -> int:

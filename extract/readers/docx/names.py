@@ -33,6 +33,7 @@ TEXTBOX: Final = w("txbxContent")
 ALTERNATE: Final = f"{{{COMPATIBILITY}}}AlternateContent"
 CHOICE: Final = f"{{{COMPATIBILITY}}}Choice"
 FALLBACK: Final = f"{{{COMPATIBILITY}}}Fallback"
+OLE_OBJECT: Final = "{urn:schemas-microsoft-com:office:office}OLEObject"
 R_ID: Final = f"{{{RELATIONSHIPS}}}id"
 MATH_T: Final = f"{{{MATH}}}t"
 CHECKBOX: Final = f"{{{WORD_2010}}}checkbox"

@@ -15,6 +15,7 @@ from extract.readers.docx.names import (
     SDT,
     TBL,
     TC,
+    TEXTBOX,
     TR,
     WRAPPERS,
     P,
@@ -80,7 +81,10 @@ class Story:
                 self._centred(element),
             )
         for box in line.boxes:
-            yield from self.blocks(box, "textbox" if region == "body" else region)
+            if box.tag == TEXTBOX:
+                yield from self.blocks(box, "textbox" if region == "body" else region)
+            else:
+                yield from self.chunk(box, self.progress)
 
     def _line(self, element: Element) -> tuple[Line, int | None, str]:
         """What the paragraph says, the page on which it begins, and its automatic number."""
@@ -183,6 +187,9 @@ class Story:
         return page if text else None
 
     def _box_in_cell(self, box: Element, draft: Draft) -> None:
+        if box.tag != TEXTBOX:
+            _take(draft, self.chunk(box, self.progress))
+            return
         for item in items(box):
             if item.tag == P:
                 self._cell_paragraph(item, draft)

@@ -38,6 +38,8 @@ def read(data: bytes) -> Document:
         table = grid.table(ids, place, sheet.hidden)
         tables.append(table)
         remarks.extend(_remarks(table, place, grid.distrusted))
+    if not tables:
+        raise DocumentError(Failure.NO_TEXT, "the workbook holds no text")
     return Document(FORMAT, tuple(tables), remarks=tuple(remarks))
 
 
