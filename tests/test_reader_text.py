@@ -135,6 +135,14 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
     assert prose("\n".join([*lines, *second]) + "\n") == [whole, whole]
 
 
+def test_wrapped_lines_without_indents() -> None:
+    first = "为贯彻落实国务院办公厅和省政府办公厅关于做好政务公开工作的有关部署要求，进一步提升公开工作质量和水平，现提出如下要点。"
+    second = "坚持以人民为中心，深化重点领域信息公开，强化政策解读回应，加强平台建设，为全市经济社会高质量发展营造良好环境。"
+    wrap = "{}\n{}".format
+    text = f"{wrap(first[:33], first[33:])}\n一、总体要求\n{wrap(second[:32], second[32:])}\n二、重点任务\n{wrap(first[:33], first[33:])}\n"
+    assert prose(text) == [first, "一、总体要求", second, "二、重点任务", first]
+
+
 def test_words_keep_their_blank_where_lines_are_joined() -> None:
     assert prose("（一）建设网站。要求全部网站支持IPv6 and\n\nHTTPS 等协议。\n")[0].endswith(
         "IPv6 and HTTPS 等协议。"
@@ -175,6 +183,20 @@ def test_a_header_narrower_than_its_rows() -> None:
     body = "".join(f"\t{n}\n\t甲\n\t乙\n\t县局\n\n" for n in range(1, 6))
     found = table(f"\t序号\n\t公开事项\n\t责任单位\n\n\t一级\n\t二级\n\n{body}")
     assert (found.cols, found.ragged) == (4, {0, 1})
+
+
+def test_rows_that_begin_without_a_tab() -> None:
+    found = table("某县任务表\n\n序号\n\t任务\n\t单位\n\n1\n\t甲\n\t县局\n\n2\n\t乙\n\t县府办\n\n注：略。\n")
+    assert rows(found) == [["序号", "任务", "单位"], ["1", "甲", "县局"], ["2", "乙", "县府办"]]
+
+
+def test_a_page_number_inside_a_table() -> None:
+    document = document_of("\t序号\n\t任务\n\n\t1\n\t甲\n\n— 2 —\n\n\t2\n\t乙\n", "txt")
+    found = document.blocks[0]
+    assert isinstance(found, Table)
+    assert (found.rows, found.breaks) == (3, {2})
+    assert isinstance(document.blocks[1], Paragraph)
+    assert document.blocks[1].region == "page_number"
 
 
 # --- (b) tabs between cells

@@ -13,8 +13,12 @@ _GAP = 12  # lines, at most, of a cell that goes on behind blank lines
 
 def take(texts: list[str], start: int) -> Grid | None:
     """The table that begins at line `start`, or None; it never begins in the middle of a run of such lines."""
-    if not _is_cell(texts[start]) or (start and texts[start - 1].startswith("\t")):
+    if start and texts[start - 1].startswith("\t"):
         return None
+    if not _is_cell(texts[start]):
+        if start + 1 == len(texts) or not _is_cell(texts[start + 1]) or not _begins_bare(texts, start):
+            return None
+        texts = texts[:start] + _with_tabs(texts[start:])
     width = _width(texts[start : start + _PROBE])
     return _Walk(texts, start, width).grid() if width else None
 
@@ -22,6 +26,33 @@ def take(texts: list[str], start: int) -> Grid | None:
 def _is_cell(text: str) -> bool:
     """Whether a line is one cell: a tab in front and none inside."""
     return text.startswith("\t") and "\t" not in text[1:].rstrip("\t")
+
+
+def _begins_bare(texts: list[str], start: int) -> bool:
+    """Whether rows begin with a cell without a tab: so do three in a row, with as many cells in two of them."""
+    sizes: list[int] = []
+    index = start
+    for _ in range(3):
+        if index >= len(texts) or texts[index].startswith("\t") or is_blank(texts[index]):
+            return False
+        end = index + 1
+        while end < len(texts) and end - index <= _MOST_COLUMNS and texts[end].startswith("\t"):
+            end += 1
+        sizes.append(end - index)
+        while end < len(texts) and end - index <= _MOST_COLUMNS + _GAP and is_blank(texts[end]):
+            end += 1
+        index = end
+    return min(sizes) > 1 and len(set(sizes)) < 3
+
+
+def _with_tabs(texts: list[str]) -> list[str]:
+    """The lines, those before which a row begins bare with the tab of a cell."""
+    tabbed = list(texts)
+    for index, (text, following) in enumerate(pairwise(texts)):
+        bare = not text.startswith("\t") and not is_blank(text) and following.startswith("\t")
+        if bare and (index == 0 or is_blank(texts[index - 1])):
+            tabbed[index] = "\t" + text
+    return tabbed
 
 
 def _width(texts: list[str]) -> int:

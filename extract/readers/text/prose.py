@@ -12,6 +12,7 @@ _SENTENCE = re.compile(r"[。；！？]")
 _PAIRS = (("（", "）"), ("(", ")"), ("〔", "〕"), ("《", "》"), ("“", "”"))
 _LONG = 40  # characters: a line as long as this without an end mark isn't a heading
 _NARROWEST, _WIDEST = 40, 130  # columns between which hard-wrapped text is set
+_SLACK = 6  # columns by which wrapped lines differ: marks that may not begin a line, words kept whole
 _TAIL = 400  # characters of a line looked at for brackets
 
 
@@ -50,7 +51,7 @@ def _belongs(texts: list[str], last: int, index: int, margin: int) -> bool:
     before, after = texts[last], texts[index]
     if begins_item(after):
         return False
-    if margin and index == last + 1 and width(before.rstrip()) >= margin - 3:
+    if margin and index == last + 1 and width(before.rstrip()) >= margin - _SLACK:
         return not (
             _is_indented(after) or (_CLOSED.search(before.rstrip()) and not _is_indented_block(texts, last))
         )
@@ -97,19 +98,18 @@ def _is_indented_block(texts: list[str], last: int) -> bool:
 def _margin(texts: list[str]) -> int:
     """The column where hard-wrapped lines end; 0 when the text isn't wrapped.
 
-    Wrapped text is told by this: of the lines with text that another follows at once, half end within
-    four columns of the longest.
+    Wrapped text is told by this: no line is longer, and of the lines that have no end mark and that no new item
+    follows, half end within _SLACK columns of it.
     """
-    inner = [
-        width(text.rstrip())
-        for text, following in pairwise(texts)
-        if not is_blank(text) and not is_blank(following)
-    ]
-    longest = max(inner, default=0)
-    if len(inner) < 3 or not _NARROWEST <= longest <= _WIDEST:
+    longest = max((width(text.rstrip()) for text in texts if len(text) <= _WIDEST), default=0)
+    if not _NARROWEST <= longest <= _WIDEST or any(len(text) > _WIDEST for text in texts):
         return 0
-    full = sum(columns >= longest - 4 for columns in inner)
-    return longest if full * 2 >= len(inner) else 0
+    cuts = [
+        width(before.rstrip()) >= longest - _SLACK
+        for before, after in pairwise(texts)
+        if not (is_blank(before) or is_blank(after) or _CLOSED.search(before.rstrip()) or begins_item(after))
+    ]
+    return longest if len(cuts) > 2 and sum(cuts) * 2 >= len(cuts) else 0
 
 
 def _between(before: str, after: str) -> str:
