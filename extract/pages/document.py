@@ -10,7 +10,7 @@ from extract.pages.cells import PageTable
 from extract.pages.margins import body_size, regions
 from extract.pages.sheet import Sheet
 from extract.pages.stitch import goes_on, stitched
-from extract.pages.text import ENDS, LABEL, NUMBERED, Frame, Line, closed_up, wrapped
+from extract.pages.text import ENDS, LABEL, NUMBERED, Frame, Line, closed_up, spaced, wrapped
 from models.document import Block, Document, Paragraph, Place, Region, Remark, Table
 
 APART = re.compile(
@@ -151,7 +151,7 @@ def _paragraph(draft: _Text, identity: int) -> Paragraph:
     text, before = first.text, first
     for _, line in draft.lines[1:]:
         forced = before.room(draft.frame) > line.word + 0.4 * line.size
-        text = f"{text}\n{line.text}" if forced else closed_up(text, line.text)
+        text = f"{text}\n{line.text}" if forced else closed_up(spaced(text, before, line), line.text)
         before = line
     same = [line for number, line in draft.lines if number == page]
     bbox = (

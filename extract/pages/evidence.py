@@ -76,12 +76,13 @@ def _habits(cells: Sequence[Cell], breaks: frozenset[int]) -> Habits:
     texts = [text for cell in own if (text := cell.text.strip())]
     enough = len(texts) >= MIN_EVIDENCE
     numbers = [number(text) for text in texts]
+    counts = [value for cell in cells if (value := number(cell.text)) is not None or cell.row not in breaks]
     merged = any(cell.rowspan > 1 for cell in cells)
     return Habits(
         filled=enough and not merged and len(texts) == len(own),
         merged=merged,
         blank=len(texts) < len(own),
-        counted=_counting(texts, numbers) if enough else "",
+        counted=_counting(texts, counts) if enough else "",
         numbered=enough and sum(value is not None for value in numbers) >= 0.8 * len(numbers),
         itemised=enough and sum(map(_itemised, texts)) >= 0.6 * len(texts),
         ended=enough and sum(text[-1] in ENDS for text in texts) >= 0.7 * len(texts),
@@ -92,9 +93,9 @@ def _habits(cells: Sequence[Cell], breaks: frozenset[int]) -> Habits:
 def _counting(texts: Sequence[str], numbers: Sequence[int | None]) -> str:
     """How the numbers of a column are written that rises from cell to cell; empty if it doesn't."""
     rising = sum(one is not None and other == one + 1 for one, other in pairwise(numbers))
-    if rising < 0.6 * (len(numbers) - 1):
+    if rising < 0.6 * (len(numbers) - 1) or not rising:
         return ""
-    return next((marker(text) for text, value in zip(texts, numbers, strict=True) if value is not None), "")
+    return next((mark for text in texts if (mark := marker(text))), "")
 
 
 def _itemised(text: str) -> bool:
@@ -167,8 +168,7 @@ def _weight_of_label(here: Break, above: Cell, below: Cell, habit: Habits) -> in
 def _weight_of_text(cut: Cut, above: Cell, below: Cell, habit: Habits) -> int:
     """Texts on both sides of the break."""
     col, one, other = above.col, above.text.rstrip(), below.text.lstrip()
-    following = number(other)
-    if following is not None and (habit.itemised or following == _last_number(one) + 1):
+    if number(other) is not None and (habit.itemised or list_goes_on(one, other)):
         return 2
     if col in cut.high:
         return -4
@@ -181,9 +181,15 @@ def _weight_of_text(cut: Cut, above: Cell, below: Cell, habit: Habits) -> int:
     return 2 if col in cut.full else int(habit.ended)
 
 
-def _last_number(text: str) -> int:
-    """The number of the last numbered line of a text; -1 if it has none."""
-    return next((value for line in reversed(text.split("\n")) if (value := number(line)) is not None), -1)
+def list_goes_on(above: str, below: str) -> bool:
+    """Whether the text below begins with the number that follows the last item of the text above.
+
+    >>> list_goes_on("1.名称\\n2.地址", "3.电话"), list_goes_on("3", "4")
+    (True, False)
+    """
+    numbers = [value for line in above.split("\n") if (value := number(line)) is not None]
+    inside = len(numbers) > 1 or (numbers and number(above) is None)
+    return bool(inside) and number(below) == numbers[-1] + 1
 
 
 def still_open(above: str, below: str) -> bool:

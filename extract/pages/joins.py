@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 
-from extract.pages.evidence import Break, Cut, habits, is_tail, label_goes_on
+from extract.pages.evidence import Break, Cut, habits, is_tail, label_goes_on, list_goes_on, still_open
 from extract.pages.text import ENDS, NUMBERED, closed_up
 from models.document import Cell, Place, Table
 
@@ -115,7 +115,13 @@ def joined_text(above: str, below: str, col: int, cut: Cut) -> str:
     above, below = above.rstrip(), below.strip()
     if not above or not below:
         return above or below
+    if still_open(above, below):
+        return closed_up(above, below)
     ended = above[-1] in ENDS or above[-1] in "：:"
-    if col in cut.short or (ended and (col not in cut.full or NUMBERED.match(below))):
+    if (
+        col in cut.short
+        or list_goes_on(above, below)
+        or (ended and (col not in cut.full or NUMBERED.match(below)))
+    ):
         return above + "\n" + below
     return closed_up(above, below)

@@ -49,6 +49,7 @@ class Line:
     size: float
     word: float
     lead: int = 0
+    spaced: bool = False  # a blank was drawn behind it
 
     def amid(self, frame: Frame) -> bool:
         """Whether its middle is the frame's middle, as long as it may be."""
@@ -87,11 +88,12 @@ def _line(chars: list[Char]) -> Line | None:
         last -= 1
     if first == last:
         return None
+    spaced = last < len(chars)
     chars = chars[first:last]
     start, end = chars[0], chars[-1]
     x1 = end.x + ems(end.text) * end.size
     size = max([char[3] for char in chars])
-    return Line(_joined(chars), start.x, x1, start.y, size, _word(chars), _lead(chars))
+    return Line(_joined(chars), start.x, x1, start.y, size, _word(chars), _lead(chars), spaced)
 
 
 def _joined(chars: list[Char]) -> str:
@@ -159,6 +161,12 @@ def _begins_item(paragraph: str, last: Line, line: Line) -> bool:
     return following is not None and number(paragraph) == following - 1
 
 
+def spaced(text: str, last: Line, line: Line) -> str:
+    """The text up to the end of a line, with the blank drawn there if a word or number stands on either side."""
+    word = last.text[-1].isascii() or line.text[0].isascii()
+    return text + " " if last.spaced and word else text
+
+
 def closed_up(before: str, after: str, broken: bool = False) -> str:
     """Two pieces of a wrapped text as one: a blank only between two words in Latin letters.
 
@@ -167,7 +175,7 @@ def closed_up(before: str, after: str, broken: bool = False) -> str:
     >>> closed_up("政府信息公开平", "台"), closed_up("by the", "State"), closed_up("2021", "年")
     ('政府信息公开平台', 'by the State', '2021年')
     """
-    if not before or not after or broken:
+    if not before or not after or broken or before[-1] == " ":
         return before + after
     last, first = before[-1], after[0]
     latin = last.isascii() and first.isascii() and first.isalnum() and (last.isalpha() or last in ",;:")
@@ -217,7 +225,7 @@ def paragraphs(rows: Sequence[Line], frame: Frame) -> list[str]:
     for i, line in enumerate(rows):
         if i and wrapped(rows[i - 1], line, frame) and not _begins_item(texts[-1], rows[i - 1], line):
             narrow = rows[i - 1].word + line.word > frame.right - frame.left
-            texts[-1] = closed_up(texts[-1], line.text, narrow)
+            texts[-1] = closed_up(spaced(texts[-1], rows[i - 1], line), line.text, narrow)
         else:
             texts.append(line.text)
     return texts
