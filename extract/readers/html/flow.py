@@ -18,6 +18,9 @@ _LOOSE_TEXT = XPath(
 )
 
 
+_BLANK = f" \t\n\r\f\xa0\u3000{look.BREAK}"
+
+
 @dataclass(slots=True)
 class Draft:
     """A paragraph under way: pieces of text, which of them are bold, how the block is set."""
@@ -212,10 +215,10 @@ class Flow:
 
 def _lead(draft: Draft, text: str) -> int:
     """Characters of `text` in the bold pieces that it begins with; 0 when all or none of it is bold."""
-    if True not in draft.bold or False not in draft.bold:
+    if True not in draft.bold:
         return 0
-    end = draft.bold.index(False, draft.bold.index(True))
-    head = look.visible("".join(draft.pieces[:end]))
-    if any(piece.strip() for piece, bold in zip(draft.pieces[:end], draft.bold, strict=False) if not bold):
+    solid = [at for at, piece in enumerate(draft.pieces) if piece.strip(_BLANK)]
+    end = next((at for at in solid if not draft.bold[at]), None)
+    if end is None or end == solid[0]:
         return 0
-    return len(head) if len(head) < len(text) else 0
+    return min(len(look.visible("".join(draft.pieces[:end]))), len(text) - 1)

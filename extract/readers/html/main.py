@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from functools import partial
 
-from lxml.etree import XPath, _Element
+from lxml.etree import _Element, tostring
 
 _EDITOR = re.compile(
     r"TRS_Editor|TRS_UEDITOR|trs_editor_view|ucap-?content|zoom|zoomcon|v_news_content|vsb_content\w{0,9}"
@@ -19,7 +20,7 @@ _APPARATUS = re.compile(
     r"nav|menu|header?|foot(?:er)?|bread-?crumbs?|crumbs?|copyright|share|side-?bar|toolbar|location|position|top|bottom",
     re.IGNORECASE,
 )
-_STRING = XPath("string()", smart_strings=False)
+_STRING = partial(tostring, method="text", encoding="unicode", with_tail=False)
 _HOLDERS = ("div", "td", "article", "section", "main", "form", "ucapcontent", "body")
 _ENOUGH = 50  # characters without which an element is no notice
 _SOME = 0.3  # share of a page's running text that the notice holds at least, where a name says so exactly

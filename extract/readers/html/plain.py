@@ -1,8 +1,9 @@
 """The short way for the many cells that hold nothing but paragraphs of plain text."""
 
 import re
+from functools import partial
 
-from lxml.etree import XPath, _Element
+from lxml.etree import XPath, _Element, tostring
 
 from extract.readers.html import look
 
@@ -14,7 +15,7 @@ _WILD = tuple(
 )
 _STYLED = re.compile(r"none|hid|font-weight", re.IGNORECASE)
 _HIDDEN = XPath("boolean(.//@hidden)")
-_STRING = XPath("string()", smart_strings=False)
+_STRING = partial(tostring, method="text", encoding="unicode", with_tail=False)
 
 
 def is_tame(table: _Element) -> bool:
