@@ -47,10 +47,18 @@ class Above:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Level marks of the numbers that tasks carry, and of those that have an assignment each."""
+
+    tasks: frozenset[str]
+    alone: frozenset[str]
+
+
 def find(root: Node) -> list[Found]:
     """The tasks of an outline in reading order; empty where it hands out nothing."""
     _hand_last_sentences(root)
-    marks = _task_marks(root)
+    marks = _marks(root)
     found = [Found(chunk, ()) for chunk in _unnumbered(chunks(root))]
     above = Above(handed=tuple(root.handed), at=tuple(root.handed_at))
     for child in root.children:
@@ -95,33 +103,52 @@ def _hand_last_sentences(root: Node) -> None:
         node.stretches[-1:] = [*cut, Stretch(last.line, start, last.end, moved)]
 
 
-def _task_marks(root: Node) -> frozenset[str]:
-    """Level marks of the nodes that have assignments of their own and nothing numbered below but sub-items."""
-    return frozenset(
-        node.mark
-        for node in root.walk()
-        if node.number
-        and any(stretch.handed for stretch in node.stretches)
-        and all(child.is_sub_item and not child.carries() for child in node.children)
-        and not (node.is_sub_item and _covers(node.parent))
-    )
+def _marks(root: Node) -> Marks:
+    """The level marks by which tasks are numbered, read from where the assignments hang."""
+    given = [node for node in root.walk() if node.number and any(s.handed for s in node.stretches)]
+    alone = frozenset(node.mark for node in given if not _last_only(node.parent) and not _has_tasks_below(node))
+    covered = {
+        node.parent.mark
+        for node in given
+        if node.parent is not None and node.parent.rank > _CHAPTER and _last_only(node.parent)
+    }
+    return Marks(alone | covered, alone)
 
 
-def _covers(node: Node | None) -> bool:
-    """Whether the assignment in a node's last child stands for the whole node."""
-    if node is None or len(node.children) < 2 or any(child.children for child in node.children):
+def _has_tasks_below(node: Node) -> bool:
+    return any(not child.is_sub_item or child.carries() for child in node.children)
+
+
+def _last_only(node: Node | None) -> bool:
+    """Whether of several children only the last has an assignment."""
+    if node is None or not node.number or len(node.children) < 2:
         return False
-    assigned = [child for child in node.children if child.carries()]
-    return len(assigned) == 1 and assigned[0] is node.children[-1] and bool(node.number)
+    if any(child.children for child in node.children):
+        return False
+    return node.children[-1].carries() and not any(child.carries() for child in node.children[:-1])
 
 
-def _resolve(node: Node, above: Above, marks: frozenset[str]) -> Iterator[Found]:
+def _covers(node: Node, marks: Marks) -> bool:
+    """Whether the assignment in a node's last child stands for the whole node.
+
+    In a chapter it does only on a line of its own, and only where no other such child has one of its own.
+    """
+    if not _last_only(node):
+        return False
+    if node.rank > _CHAPTER:
+        return True
+    last = node.children[-1]
+    inline = any(s.handed and s.line is last.stretches[0].line for s in last.stretches)
+    return not inline and last.mark not in marks.alone
+
+
+def _resolve(node: Node, above: Above, marks: Marks) -> Iterator[Found]:
     if not node.children:
         yield from _leaf(node, above, marks)
         return
     own = [chunk for chunk in chunks(node) if chunk.handed]
     below = any(child.carries() or child.handed for child in node.children)
-    if (_covers(node) and not own) or not below:
+    if (_covers(node, marks) and not own) or not below:
         yield from _whole(node, own, above, marks)
         return
     heading_only = own and not _says_something(own[0], node)
@@ -132,7 +159,7 @@ def _resolve(node: Node, above: Above, marks: frozenset[str]) -> Iterator[Found]
         yield from _resolve(child, passed, marks)
 
 
-def _whole(node: Node, own: list[Chunk], above: Above, marks: frozenset[str]) -> Iterator[Found]:
+def _whole(node: Node, own: list[Chunk], above: Above, marks: Marks) -> Iterator[Found]:
     """A node whose children share one assignment or have none: one task, or one for each child."""
     if _folds(node, marks, at_end=not own):
         chunk = _folded(node)
@@ -140,22 +167,22 @@ def _whole(node: Node, own: list[Chunk], above: Above, marks: frozenset[str]) ->
             yield Found(chunk, above.headings, node, above.handed, list(above.at))
         return
     shared = own[0] if own else None
-    if _covers(node) and not own:
+    if _covers(node, marks) and not own:
         shared = _take_from_last(node)
     passed = above.below(node, shared)
     for child in node.children:
         yield from _resolve(child, passed, marks)
 
 
-def _folds(node: Node, marks: frozenset[str], *, at_end: bool) -> bool:
+def _folds(node: Node, marks: Marks, *, at_end: bool) -> bool:
     """Whether a node with children is one task that holds them as steps."""
     if node.handed or not node.number:
         return False
     if all(child.is_sub_item for child in node.children):
-        return node.rank > _CHAPTER or node.mark in marks
-    if node.mark in marks:
+        return node.rank > _CHAPTER or node.mark in marks.tasks
+    if node.mark in marks.tasks:
         return True
-    return node.rank > _CHAPTER and at_end and _covers(node)
+    return node.rank > _CHAPTER and at_end and _covers(node, marks)
 
 
 def _folded(node: Node) -> Chunk:
@@ -181,14 +208,14 @@ def _says_something(chunk: Chunk, node: Node) -> bool:
     return "。" in whole[:-1] or len(whole) > len(node.heading) + 2
 
 
-def _counts(node: Node, chunk: Chunk, above: Above, marks: frozenset[str]) -> bool:
+def _counts(node: Node, chunk: Chunk, above: Above, marks: Marks) -> bool:
     """Whether a node is a task: it is handed out, or is numbered like the tasks and states something to do."""
     if chunk.handed or above.handed:
         return bool(chunk.texts)
-    return node.mark in marks and not above.aims and not is_aims(node) and bool(chunk.texts)
+    return node.mark in marks.tasks and not above.aims and not is_aims(node) and bool(chunk.texts)
 
 
-def _leaf(node: Node, above: Above, marks: frozenset[str]) -> Iterator[Found]:
+def _leaf(node: Node, above: Above, marks: Marks) -> Iterator[Found]:
     cut = chunks(node)
     own = [chunk for chunk in cut if chunk.handed]
     if len(own) < 2:
@@ -200,9 +227,11 @@ def _leaf(node: Node, above: Above, marks: frozenset[str]) -> Iterator[Found]:
         yield from _under_title(node, own, above)
         return
     for chunk in cut:
+        if chunk.fresh and not chunk.handed:
+            continue
         if not (chunk.fresh and chunk.after_label):
             yield Found(chunk, above.headings, node, above.handed, list(above.at), len(own))
-        elif chunk.handed:
+        else:
             yield Found(chunk, above.headings, None, above.handed, list(above.at))
 
 
@@ -217,7 +246,7 @@ def _under_title(node: Node, own: list[Chunk], above: Above) -> Iterator[Found]:
             yield Found(chunk, passed.headings, None, passed.handed, list(passed.at))
 
 
-def _single(node: Node, cut: list[Chunk], above: Above, marks: frozenset[str]) -> Iterator[Found]:
+def _single(node: Node, cut: list[Chunk], above: Above, marks: Marks) -> Iterator[Found]:
     """A leaf with one assignment or none."""
     first = cut[0]
     siblings = node.parent.children if node.parent else []
