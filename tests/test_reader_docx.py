@@ -630,7 +630,7 @@ def test_pages_where_word_left_its_breaks() -> None:
         )
     )
     assert [block.place.page for block in document.blocks] == [1, 1, 3]
-    assert (table(document).row_pages, table(document).breaks, document.pages) == ((1, 2), frozenset({1}), 3)
+    assert (table(document).row_pages, table(document).breaks, document.pages) == ((1, 2), frozenset(), 3)
 
 
 def test_no_pages_without_breaks() -> None:

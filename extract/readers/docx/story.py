@@ -124,7 +124,10 @@ class Story:
         return style is not None and bool(self.progress.styles.of(style).centred)
 
     def _table(self, element: Element, place: Place) -> Table:
-        """A table and all that is nested in it; nested cells carry the place of the cell that holds them."""
+        """A table and all that is nested in it; nested cells carry the place of the cell that holds them.
+
+        Rows know their page, but no row is noted as beginning one: in this format a page never cuts a row in two.
+        """
         identifier = next(self.progress.ids)
         grid = Grid(element, self.marks, self.progress.ids)
         nested = place.row is not None
@@ -137,8 +140,7 @@ class Story:
             if page is not None:
                 pages.append(page)
         cells, cols = grid.cells()
-        breaks = frozenset(row for row in range(1, len(pages)) if pages[row] > pages[row - 1])
-        return Table(identifier, grid.rows, cols, cells, place, breaks, row_pages=tuple(pages))
+        return Table(identifier, grid.rows, cols, cells, place, row_pages=tuple(pages))
 
     def _row(self, row: Element, grid: Grid, place: Place) -> int | None:
         """Read a row's cells into the grid; the page on which the row begins, where pages are known."""
