@@ -4,12 +4,13 @@ import re
 
 from extract.assignment import find
 from extract.numbering import read, read_cell
-from extract.tables.cells import TICKED, UNTICKED, ends_like_units
+from extract.tables.cells import TICKED, UNTICKED, ends_like_units, looks_like_deadline
 from extract.tables.model import Column, Field, Header, Heading, Layout, Row
 from models.record import Assignment
 
 _NOTHING = frozenset({"/", "／", "-", "—", "——", "－", "无", "\\", "…"})
 _CHECKED = re.compile(r"[■☑√✓✔●]\s?([^■□☑☐√✓✔●○\s，,、；;/]{1,20})")
+_PIECES = re.compile(r"[（）()，,；;\n]")
 _BOX = re.compile(r"[■□☑☐]")
 
 
@@ -22,6 +23,26 @@ def texts_of(rows: list[Row], columns: tuple[Column, ...]) -> list[str]:
 def joined(rows: list[Row], columns: tuple[Column, ...]) -> str | None:
     """The texts of the columns, a line each; None where there is nothing but a dash."""
     return "\n".join(text for text in texts_of(rows, columns) if text not in _NOTHING) or None
+
+
+def split_mixed(text: str) -> tuple[str, str | None]:
+    """Units and time of a cell that holds both; where they can't be told apart both are the whole text.
+
+    >>> split_mixed("交通局（2021年6月）"), split_mixed("6月底前，水利局、林业局")
+    (('交通局', '2021年6月'), ('水利局、林业局', '6月底前'))
+    """
+    pieces = [piece for piece in _PIECES.split(text) if piece.strip()]
+    times = [piece.strip() for piece in pieces if looks_like_deadline(piece) and not ends_like_units(piece)]
+    units = [piece.strip() for piece in pieces if piece.strip() not in times]
+    return ("、".join(units), "\n".join(times)) if times and units else (text, text)
+
+
+def deadline(rows: list[Row], header: Header) -> str | None:
+    """What the columns of time say, and the columns that hold units and time together."""
+    mixed = (text for column in header.of(Field.UNIT) if column.mixed for text in texts_of(rows, (column,)))
+    times = [time for text in mixed if (time := split_mixed(text)[1])]
+    said = joined(rows, header.of(Field.DEADLINE))
+    return "\n".join((*filter(None, [said]), *times)) or None
 
 
 def _heading_units(headings: list[Heading]) -> list[Assignment]:
@@ -39,7 +60,7 @@ def assignments(rows: list[Row], header: Header) -> tuple[Assignment, ...]:
     """
     columns = header.of(Field.UNIT)
     found = [
-        Assignment(text, column.role, column.person)
+        Assignment(split_mixed(text)[0] if column.mixed else text, column.role, column.person)
         for column in columns
         for text in texts_of(rows, (column,))
         if text not in _NOTHING

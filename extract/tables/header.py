@@ -1,5 +1,6 @@
 """Header recognition: which rows name the columns, and what field each column fills."""
 
+import re
 from dataclasses import replace
 
 from extract.numbering import read_cell
@@ -9,6 +10,7 @@ from extract.tables.model import TEXT_FIELDS, Column, Field, Header
 from extract.tables.names import column, entry_of, fold
 from models.document import Cell
 
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST_NAME = 40
 _SEARCHED = 8  # rows: titles and notes over the header are never more in what was read
 _DEPTH = 3
@@ -129,6 +131,17 @@ def _weak(columns: list[Column]) -> list[Column]:
     return [replace(column, field=Field.DECOY) if column.weak and not sure else column for column in columns]
 
 
+def _without_words(columns: list[Column], body: list[Slots]) -> list[Column]:
+    """A column of figures is no column of tasks, whatever its name: 牵头任务 with 1、2、5."""
+    for col, current in enumerate(columns):
+        if current.field not in TEXT_FIELDS:
+            continue
+        texts = [text for slots in body if (text := text_of(slots[col]))]
+        if texts and not any(_HAN.search(text) for text in texts):
+            columns[col] = replace(current, field=Field.DECOY)
+    return columns
+
+
 def _second_number(columns: list[Column]) -> list[Column]:
     """A code column numbers the tasks only where no number column does."""
     if any(column.field is Field.SEQ for column in columns):
@@ -144,7 +157,8 @@ def header_at(grid: list[Slots], first: int) -> Header:
     last = first + _depth(grid, first) - 1
     body = [slots for slots in grid[last + 1 : last + 1 + _SAMPLE] if len(distinct(slots)) > 1]
     columns = [column(col, _parts(grid, first, last, col)) for col in range(len(grid[first]))]
-    columns = _second_number(_weak(_nested(_unnamed(columns, body), body)))
+    columns = _without_words(_nested(_unnamed(columns, body), body), body)
+    columns = _second_number(_weak(columns))
     return Header(tuple(columns), first, last, printed(grid[first]))
 
 

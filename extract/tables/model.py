@@ -50,6 +50,7 @@ class Column:
     tick: Tick | None = None
     catalog: float = 0.0
     weak: bool = False
+    mixed: bool = False  # units and time in one cell: 责任单位及时限
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ def vocabulary() -> Index:
 
 _BLANKS = re.compile(r"[\s\u200b\ufeff]{1,500}")
 _TAIL = re.compile(r"[（(][^（()）]{0,40}[)）]$")
+_LONGEST_BARE = 20  # characters of a name that is guessed by its ending
 _COMBINED = re.compile(r"[/、和及与或]|\(")
 
 
@@ -96,7 +97,11 @@ def _lookup(name: str) -> tuple[Entry, bool] | None:
     exact = index.names.get(name) or index.names.get(bare)
     if exact:
         return exact, True
-    guess = (_ending(bare, index) or _beginning(bare, index)) if len(bare) <= 20 else None
+    if len(bare) > _LONGEST_BARE:
+        return None
+    ending, beginning = _ending(bare, index), _beginning(bare, index)
+    minor = ending is None or ending.field is Field.KNOWN  # 责任单位及联系人 is a column of units
+    guess = (beginning or ending) if minor else ending
     return (guess, False) if guess else None
 
 
@@ -109,6 +114,9 @@ def entry_of(name: str) -> tuple[Entry, bool] | None:
     return _lookup(fold(name)) if 0 < len(name) <= 40 else None
 
 
+_MIXED = re.compile(
+    r"(?:单位|部门|责任人|科室|处室|主体).{0,6}(?:时限|时间|进度|期限)|(?:时限|时间|进度|期限).{0,6}(?:单位|部门|责任人|科室|处室|主体)"
+)
 _ROLE_SIGNS: tuple[tuple[str, Role], ...] = (
     ("牵头", "lead"),
     ("主办", "organizer"),
@@ -140,6 +148,8 @@ def column(index: int, parts: tuple[str, ...]) -> Column:
             entry = found[0]
             role = _role(fold(part), entry) if entry.field is Field.UNIT else None
             person = entry.person and not part.startswith(("责任单位", "责任部门", "牵头单位"))
+            if entry.field in (Field.UNIT, Field.DEADLINE) and _MIXED.search(part):
+                return Column(index, name, Field.UNIT, mixed=True)
             return Column(index, name, entry.field, role, person, entry.tick, entry.catalog, entry.weak)
     return Column(index, name, Field.UNKNOWN)
 

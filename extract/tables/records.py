@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from extract.numbering import Number, read
-from extract.tables.fields import assignments, extra, from_text, joined, texts_of, ticks
+from extract.tables.fields import assignments, deadline, extra, from_text, joined, texts_of, ticks
 from extract.tables.model import Field, Header, Heading, Layout, Piece, Row
 from models.document import Paragraph, Place, table_pieces
 from models.finding import Code, Finding
@@ -152,18 +152,18 @@ def record_of(rows: list[Row], header: Header, layout: Layout) -> Record | None:
         message = "the row has no text for the task itself; its innermost heading is taken"
         doubts.append(Finding.of(Code.OWNER_DOUBTFUL, message, field="content", evidence=path[-1]))
     seq, content = _without_number(content, row.seq)
-    deadline = joined(rows, header.of(Field.DEADLINE))
+    time = deadline(rows, header)
     units = assignments(rows, header)
     if not header.of(Field.UNIT):
-        content, given, time = from_text(content)
-        units, deadline = (*units, *given), deadline or time
+        content, given, said = from_text(content)
+        units, time = (*units, *given), time or said
     return Record(
         content=content or path[-1],
         seq=seq,
         path=path,
         title=_title(row, layout, content),
         assignments=units,
-        deadline=deadline,
+        deadline=time,
         basis=joined(rows, header.of(Field.BASIS)),
         channels=joined(rows, header.of(Field.CHANNEL)),
         audience=ticks(rows, header.of(Field.AUDIENCE)),

@@ -39,10 +39,11 @@ def is_repeated(slots: Slots, header: Header) -> bool:
     )
 
 
-def next_header(grid: list[Slots], row: int) -> Header | None:
+def next_header(grid: list[Slots], row: int, header: Header) -> Header | None:
     """Another header that begins at `row`, None where the row is one of data."""
     if not names_columns(grid[row]):
         return None
     found = header_at(grid, row)
     sure = [column for column in found.columns if column.field not in (Field.UNKNOWN, Field.DECOY)]
-    return found if len(sure) * 2 > len(distinct(grid[row])) and len(sure) >= 3 else None
+    alike = bool(found.of(Field.SEQ)) or len(set(found.printed) & set(header.printed)) >= 2
+    return found if alike and len(sure) * 2 > len(distinct(grid[row])) and len(sure) >= 3 else None

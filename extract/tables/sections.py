@@ -141,7 +141,11 @@ class TableReader:
         """Take in the rows from `start` on; headers printed again are left out, new ones open a section."""
         at = start
         while at < len(grid):
-            header = section.header if is_repeated(grid[at], section.header) else next_header(grid, at)
+            header = (
+                section.header
+                if is_repeated(grid[at], section.header)
+                else next_header(grid, at, section.header)
+            )
             if header is not None:
                 section = self._section(header, table)
                 depth = header.last - header.first + 1
