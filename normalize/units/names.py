@@ -14,6 +14,9 @@ _DESIGNATOR = re.compile(
     r"(?:各|全)?(?:[省市县区乡镇旗州盟村]|街道|社区|自治[县旗区])(?:[（(、/][^（）()]{1,12}[）)]?)?(?:级|级各)?"
     r"(?:人民政府|政府|管委会|党委政府)?(?:[（(][^（）()]{1,10}[）)])?"
 )
+_LEVELS = re.compile(
+    r"[省市县区州乡镇]、?[市县区旗乡镇村]{1,2}、?(?:（[^（）]{1,8}）)?(?:[两三四各]级)?(?:人民政府|政府)"
+)
 _TEAM = re.compile(r"团[省市县区州旗盟]委")
 _ALIAS = re.compile(r"[（(〔\[【][^（()）]{0,60}[）)〕\]】]$")
 _FUNCTION = re.compile(r"(?:行政)?(?:主管|管理|监管|执法|审批)?(?:部门|系统|条线|口)$")
@@ -196,7 +199,7 @@ def is_group(name: str) -> bool:
         return True
     if _DESIGNATOR.fullmatch(name) and ("各" in name or "（" in name or "(" in name or "、" in name):
         return True
-    if _WITHIN.search(name):
+    if _WITHIN.search(name) or _LEVELS.match(name):
         return True
     if name in table["places"]:
         return True

@@ -16,10 +16,16 @@ _JOINTS = re.compile(r"以及|会同|联合|[和及与暨同并]")
 _SHARED = re.compile(
     r"(?:各|(?<![一-鿿）]))(?:[省市县区乡镇旗州盟村]|自治[区县州旗]|直辖市)(?:[、/][各]?(?:[省市县区乡镇旗州盟村]|自治[区县州旗]|直辖市)){1,6}"
     r"(?=(?:[及和]计划单列市)?(?:（[^（）]{1,10}）)?(?:两级|三级|有关|相关|各(?![省市县区乡镇])|人民政府|政府|管委会|委|党委|[，；。\n]|$))"
+    r"|各(?:委|部|厅)(?:[、/](?:委|办|局|厅|院)){1,3}"
     r"|(?<![一-鿿）])[省市县区州](?:[、/][市县区旗]){1,3}(?=[级直])"
     r"|(?<![一-鿿）])(?:中央|国家|部|省|市)(?:[、/和](?:中央|国家|部|省|市|县|区)){1,3}(?:级|直|属)?(?=驻|直|属|各)"
 )
 """Marks inside one designator: 各市、县（区）人民政府; 中央、省驻宛各单位."""
+
+_ENUMERATION = re.compile(
+    r"(?:^|(?<=[，；。：\n]))(?:[一-鿿]{2,8}、){1,12}[一-鿿]{2,8}?等(?=[一-鿿]{3,24}(?:[，；。\n]|$))[一-鿿]{1,18}(?:部门|单位|机构|企业)"
+)
+"""Examples before the class that they belong to: 教育、供水、供电等公共企事业单位主管部门."""
 
 _OPEN_GROUP = re.compile(
     r"等(?=各|[省市县区州旗](?:直|级|政府)|有[^关]|所有|[^部单机]{2,24}的|[^部单机]{0,6}(?:主体|企业|学校|院校|医院)$)"
@@ -69,7 +75,8 @@ def _unwrapped(text: str) -> tuple[int, int]:
     partners = _partners(text)
     while begin < end and text[begin] in "（【[〔":
         partner = partners.get(begin, end)
-        if partner < end - 1 or (text[begin] in "【[" and LABEL.match(text, begin)):
+        label = LABEL.match(text, begin)
+        if partner < end - 1 or (label and label.group()[-1] in "】]"):
             break
         begin, end = begin + 1, min(end, partner)
     return begin, end
@@ -84,7 +91,11 @@ def pieces(prepared: Prepared) -> list[Atom]:
         first = match.start() == begin or text[match.start() - 1] in SEPARATORS
         if first and names.starts_unit(text[match.end() : match.end() + 20]):
             labels.setdefault(match.start(), match)
-    guarded = {p for m in _SHARED.finditer(text, begin, end) for p in range(m.start(), m.end())}
+    fixed = [
+        *_SHARED.finditer(text, begin, end),
+        *filter(_enumerates, _ENUMERATION.finditer(text, begin, end)),
+    ]
+    guarded = {at for match in fixed for at in range(match.start(), match.end())}
     found: list[Atom] = []
     label, depth, start, place = "", 0, begin, begin
 
@@ -108,6 +119,14 @@ def pieces(prepared: Prepared) -> list[Atom]:
         place += 1
     close(end, True)
     return found
+
+
+def _enumerates(match: re.Match[str]) -> bool:
+    """Are the words before 等 no units, and is what follows more than 等有关部门?"""
+    listed, _, _ = match.group().rpartition("等")
+    return not OPEN.search(match.group()) and not any(
+        names.whole(word) or names.prefix(word) for word in listed.split("、")
+    )
 
 
 def _is_label(text: str, match: re.Match[str], begin: int) -> bool:
@@ -151,7 +170,20 @@ def _joint(text: str) -> tuple[int, int] | None:
         if (
             depths[match.start()]
             or not left
-            or right.startswith(("计划单列市", "所属", "其所属", "下属", "其下属", "其直属", "直属"))
+            or right.startswith(
+                (
+                    "计划单列市",
+                    "其部门",
+                    "其有关部门",
+                    "其工作部门",
+                    "所属",
+                    "其所属",
+                    "下属",
+                    "其下属",
+                    "其直属",
+                    "直属",
+                )
+            )
         ):
             continue
         first = cuts(left)[0]

@@ -119,6 +119,8 @@ def _open(atom: Atom) -> None:
 def _tail(atom: Atom) -> None:
     """Cut the longest tail of role words that leaves nothing or a name."""
     text = atom.text
+    if names.form_exact(text) or text.endswith(("政协办", "科协办", "文协办")):
+        return
     for place in cuts(text):
         if place == len(text):
             return
