@@ -35,6 +35,8 @@ def found(text: str, year: int | None = 2021, issued: date | None = None) -> lis
         "岚综管办〔2015〕119号",
         "GB/T 9704-2012",
         "《信访条例》",
+        "<<行政许可法>>",
+        "《国务院办公厅转发〈财政部关于印发《甲办法》的通知〉的通知》",
         "《义务教育法》（2018年修正）",
     ],
 )
@@ -85,6 +87,8 @@ def test_nothing_to_find(text: str) -> None:
         ("《中华人民共和国合同法》第五条", Code.BASIS_SUPERSEDED, "中华人民共和国民法典"),
         ("《义务教育法》（2015年修正）", Code.BASIS_SUPERSEDED, "2018"),
         ("《条例》第二十条", Code.BASIS_UNRESOLVED, None),
+        ("《中华人民共和国预算法", Code.BASIS_TITLE, None),
+        ("《国务院办公厅关于在政务公开工作中进一步做", Code.BASIS_TITLE, None),
         ("根据《办法》规定", Code.BASIS_UNRESOLVED, None),
     ],
 )

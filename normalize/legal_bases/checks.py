@@ -7,6 +7,7 @@ from datetime import date
 from models.finding import Code, Finding
 from models.legal_basis import LegalBasis
 from normalize.legal_bases import instruments, issuers
+from normalize.legal_bases.compact import plain
 from normalize.legal_bases.instruments import Instrument
 
 _NUMBER = re.compile(r"(?P<letters>.+?)〔(?P<year>\d{2,4})〕(?P<count>\d+)号")
@@ -63,12 +64,21 @@ def _of_one(basis: LegalBasis, year: int | None, issued: date | None) -> Iterato
             Code.BASIS_UNRESOLVED, basis, f"the short form 《{basis.title}》 is not defined in the document"
         )
         return
+    if not _balanced(basis.raw):
+        yield _finding(
+            Code.BASIS_TITLE, basis, "a book mark of the title is missing; it may be cut or end elsewhere"
+        )
     misprint = _misprint(basis, year)
     mismatch = None if misprint else _mismatch(basis)
     yield from (finding for finding in (misprint, mismatch) if finding)
     if not misprint and not mismatch:
         yield from _against_known(basis)
     yield from _replaced(basis, year, issued)
+
+
+def _balanced(raw: str) -> bool:
+    written = plain(raw.replace("<<", "《").replace(">>", "》"))
+    return sum(written.count(mark) for mark in "《〈") == sum(written.count(mark) for mark in "》〉")
 
 
 def _finding(code: Code, basis: LegalBasis, message: str, suggestion: str | None = None) -> Finding:

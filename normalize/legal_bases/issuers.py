@@ -11,7 +11,7 @@ from models import vocabulary
 from models.legal_basis import InstrumentKind
 
 _FILE = Path(__file__).parent.parent / "vocab" / "issuers.toml"
-_SUFFIX = r"(?:发|函|字|规|电|明电|发明电|秘|文|任|通|规字|办发|告)?"
+_SUFFIX = r"(?:发|函|字|规|电|明电|发电|发明电|传|秘|文|任|通|规字|办发|告)?"
 _OFFICE = re.compile(rf"(?P<place>[一-龥]{{1,4}}?)(?:政办|政府办|府办|府厅){_SUFFIX}")
 _GOVERNMENT = re.compile(rf"(?P<place>[一-龥]{{1,4}}?)(?:政府|政|府){_SUFFIX}")
 _PROVINCE = "京津冀晋辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔云藏陕甘青宁新"

@@ -12,6 +12,7 @@ _NOUN = "法|条例|办法|规定|规则|细则|通知|通告|公告|意见|决�
 _ANGLED = re.compile(rf"〈[^《〈》〉。]{{2,80}}(?:{_NOUN})〉")
 _ENDS_IN_NOUN = re.compile(rf"(?:{_NOUN})$")
 _NAME_GOES_ON = re.compile(r"[^《〈》〉。、,;()]{0,30}?(?:通知|意见|决定|决议|方案|公告|细则|办法|规定|批复)")
+_ABOUT = re.compile(r"关于[一-龥]{2}|中华人民共和国[一-龥]")
 _CUT = re.compile(r"\((?:19|20|国|[^()]{0,20}[号第])|第[\d一二三四五六七八九十百千〇]{1,6}(?:[条款项、-]|至)")
 _NOUN_THEN_TEXT = re.compile(
     rf"(?:{_NOUN})(?=的?(?:要求|规定|精神|有关|相关|等|和|及|与|,|、|$))(?!的?(?:通知|意见|决定))"
@@ -101,9 +102,9 @@ def _recovered(plain: str, begin: int, stop: int, closers: list[int]) -> Mark | 
     while end > begin + 1 and plain[end - 1] in "、,;和及与":
         end -= 1
     noun = _NOUN_THEN_TEXT.search(plain, begin + 1, end)
-    if noun is None:
+    if noun is None and not (end == len(plain) and _ABOUT.search(plain, begin, begin + 40)):
         return None
-    end = noun.end()
+    end = noun.end() if noun else end  # a cell may end in the middle of a title
     return Mark(begin, end, begin + 1, end, whole=False) if end - begin > 2 else None
 
 

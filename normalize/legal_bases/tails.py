@@ -58,6 +58,8 @@ def _group(plain: str, tail: Tail, numbers: dict[int, Number]) -> None:
     if short:
         tail.short = short["name"]
         tail.dropped.append((short.start(), end))
+    elif _HISTORY.search(plain, at, end):
+        tail.dropped.append((at, end))  # 根据《…的决定》修订 tells the title's history
     if inside:
         tail.numbers.extend(inside)
         end = max(end, inside[-1].end)
