@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from html import unescape
 from typing import NamedTuple
 
@@ -152,18 +153,19 @@ def clean_text(text: str) -> tuple[str, str]:
     if not _SUSPECT.search(text):
         return text, ""
     removed: list[str] = []
-
-    def noted(found: re.Match[str], fix: Fix) -> str:
-        new = fix.instead(found)
-        removed.append(found[0][len(new.strip()) :])
-        return new
-
     for fix in FIXES:
         before = text
-        text = fix.pattern.sub(lambda found, fix=fix: noted(found, fix), text)  # type: ignore[misc]
+        text = fix.pattern.sub(partial(_noted, fix, removed), text)
         if fix.name == "block tags" and text != before:
             text = "\n".join(line for line in map(str.strip, text.split("\n")) if line)
     return text, "".join(removed)
+
+
+def _noted(fix: Fix, removed: list[str], found: re.Match[str]) -> str:
+    """What stands instead of a match; the surplus is noted as removed."""
+    new = fix.instead(found)
+    removed.append(found[0][len(new.strip()) :])
+    return new
 
 
 def _block(block: Block, removed: list[tuple[int, str]]) -> Block:
