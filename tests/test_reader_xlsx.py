@@ -10,7 +10,7 @@ import pytest
 
 from extract.readers.xlsx import read
 from extract.readers.xlsx.formats import writer
-from models.document import Document, Table
+from models.document import Document, Paragraph, Table
 from models.errors import DocumentError, Failure
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -130,6 +130,16 @@ def test_fifty_thousand_merges_take_no_time() -> None:
     assert time.process_time() - begin < 10
 
 
+def test_one_long_string_in_very_many_cells_is_too_large() -> None:
+    strings = f'<sst xmlns="{MAIN}"><si><t>{"长" * 100_000}</t></si></sst>'
+    cells = "".join(
+        f'<row r="{number}"><c r="A{number}" t="s"><v>0</v></c></row>' for number in range(1, 1000)
+    )
+    with pytest.raises(DocumentError) as caught:
+        read(pack(data(cells), parts={"xl/sharedStrings.xml": strings}))
+    assert caught.value.code is Failure.TOO_LARGE
+
+
 def test_a_million_formatted_blank_rows() -> None:
     begin = time.process_time()
     blank = "".join(f'<row r="{number}"><c r="A{number}" s="1"/></row>' for number in range(11, 1_000_000))
@@ -207,6 +217,23 @@ def test_shared_strings_without_phonetic_hints() -> None:
         '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>9</v></c></row>'
     )
     assert texts(read(pack(sheet, parts={"xl/sharedStrings.xml": strings}))) == ["责任单位", "丙"]
+
+
+def test_text_boxes_and_comments_are_apart() -> None:
+    box = "<anchor><from><row>{}</row></from><sp><txBody><p><r><t>{}</t></r><r><t>框</t></r></p></txBody></sp></anchor>"
+    parts = {
+        "xl/worksheets/_rels/sheet1.xml.rels": (
+            f'<Relationships><Relationship Id="d" Type="{TYPES}/drawing" Target="../drawings/drawing1.xml"/>'
+            f'<Relationship Id="c" Type="{TYPES}/comments" Target="../comments1.xml"/></Relationships>'
+        ),
+        "xl/drawings/drawing1.xml": f"<wsDr>{box.format(0, '上')}{box.format(9, '下')}</wsDr>",
+        "xl/comments1.xml": (
+            f'<comments xmlns="{MAIN}"><commentList><comment ref="A1"><text><r><t>批注</t></r></text></comment></commentList></comments>'
+        ),
+    }
+    document = read(pack(data(row(3, "甲")), parts=parts))
+    found = [(b.text, b.region) if isinstance(b, Paragraph) else "table" for b in document.blocks]
+    assert found == [("上框", "textbox"), "table", ("下框", "textbox"), ("批注", "comment")]
 
 
 def test_strict_names() -> None:

@@ -11,6 +11,7 @@ from extract.readers.numerals import write_number
 from extract.readers.package import Element
 
 LEVELS: Final = 9
+TEXT_LIMIT: Final = 255  # characters of a level's wording; a longer one would be repeated at every paragraph
 PLACEHOLDER: Final = re.compile(r"%([1-9])")
 
 
@@ -153,7 +154,7 @@ def _level(element: Element) -> Level:
     return Level(
         start=to_int(values.get(w("start")), 1) if w("start") in values else 0,
         form=form,
-        text=values.get(w("lvlText")) or "",
+        text=(values.get(w("lvlText")) or "")[:TEXT_LIMIT],
         font=font if is_symbol_font(font) else None,
         restart=to_int(values[restart], 0) if restart in values else None,
         all_arabic=legal in values and values[legal] not in OFF,
@@ -168,7 +169,7 @@ def _format(element: Element) -> tuple[str, int]:
         form = item.get(VAL, "decimal")
         if form == "custom":
             sample = item.get(w("format"), "").partition(",")[0].strip()
-            return "decimal", len(sample) if sample.isdecimal() and sample[0] == "0" else 0
+            return "decimal", min(len(sample), LEVELS) if sample.isdecimal() and sample[0] == "0" else 0
     return form, 0
 
 

@@ -4,15 +4,17 @@ The sheets are streamed by our own code: two cells in opposite corners, a millio
 merged over whole sheets, which hang general libraries, cost no more here than what they say.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 from typing import Final
 
 from extract.readers.package import Package
+from extract.readers.xlsx.drawings import Floating, floating_texts
 from extract.readers.xlsx.grid import Grid
 from extract.readers.xlsx.sheet import read_contents
 from extract.readers.xlsx.workbook import Workbook
-from models.document import Document, Place, Remark, Table
+from models.document import Block, Document, Paragraph, Place, Remark, Table
 from models.errors import DocumentError, Failure
 
 FORMAT: Final = "xlsx"
@@ -21,26 +23,37 @@ FORMAT: Final = "xlsx"
 def read(data: bytes) -> Document:
     """The Document of a workbook: one table a sheet, in order, hidden ones too; places name sheets and their rows.
 
+    Text boxes stand before or after the table of their sheet, comments at its end.
+
     Formulas show the value that was stored with them. Raises DocumentError where the file can't be read.
     """
     workbook = Workbook(Package(data))
-    tables: list[Table] = []
+    blocks: list[Block] = []
     remarks: list[Remark] = []
-    ids = count(1)
+    ids, ordinals = count(1), count(1)
     for sheet in workbook.sheets:
         content = workbook.package.part(sheet.part)
         if content is None:
             raise DocumentError(Failure.CORRUPT, "A sheet that the workbook names is missing from the file.")
         grid = Grid(read_contents(content, workbook))
-        if not grid.rows:
-            continue
-        place = Place(table=len(tables) + 1, sheet=sheet.name)
-        table = grid.table(ids, place, sheet.hidden)
-        tables.append(table)
-        remarks.extend(_remarks(table, place, grid.distrusted))
-    if not tables:
+        texts = floating_texts(workbook.package, sheet.part)
+        above = [
+            text for text in texts if text.region == "textbox" and grid.rows and text.row <= grid.rows[0]
+        ]
+        blocks.extend(_paragraph(text, ids, sheet.name) for text in above)
+        if grid.rows:
+            place = Place(table=next(ordinals), sheet=sheet.name)
+            table = grid.table(ids, place, sheet.hidden)
+            blocks.append(table)
+            remarks.extend(_remarks(table, place, grid.distrusted))
+        blocks.extend(_paragraph(text, ids, sheet.name) for text in texts if text.row > top)
+    if not blocks:
         raise DocumentError(Failure.NO_TEXT, "the workbook holds no text")
-    return Document(FORMAT, tuple(tables), remarks=tuple(remarks))
+    return Document(FORMAT, tuple(blocks), remarks=tuple(remarks))
+
+
+def _paragraph(text: Floating, ids: Iterator[int], sheet: str) -> Paragraph:
+    return Paragraph(next(ids), text.text, Place(sheet=sheet), text.region)
 
 
 def _remarks(table: Table, place: Place, distrusted: int) -> list[Remark]:

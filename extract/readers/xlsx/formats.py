@@ -29,7 +29,7 @@ TOKEN: Final = re.compile(
 CHINESE: Final = re.compile(r"\[DBNum([123])\]", re.IGNORECASE)
 PLACEHOLDERS: Final = "0#?.,"
 NOT_A_NUMBER: Final = frozenset("@E/")  # text, powers of ten, fractions: written as the plain number
-LIMIT: Final = 500  # characters of a format; Excel allows 255
+LIMIT: Final = 255  # characters of a format, as in Excel
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ BLANK_ROW: Final = re.compile(rb'<row r="[0-9]{1,7}"[^<>]{0,200}(?:/>|></row>)')
 """Formatted and empty: taken out before parsing, since there may be a million of them."""
 
 CELL_LIMIT: Final = 1_000_000
+TEXT_LIMIT: Final = 20_000_000  # characters; one long string may be shared by a million cells
 LAST_COLUMN: Final = 16_384
 LAST_ROW: Final = 1_048_576
 TRUE: Final = frozenset({"1", "true"})
@@ -64,7 +65,9 @@ def read_contents(content: bytes, workbook: Workbook) -> Contents:
             contents.merges.extend(_range(element.get("ref", "")))
             forget(element)
         elif element.tag == COL and element.get("hidden") in TRUE:
-            contents.hidden_columns.append((_number(element.get("min"), 1), _number(element.get("max"), 1)))
+            contents.hidden_columns.append(
+                (cell_number(element.get("min"), 1), cell_number(element.get("max"), 1))
+            )
         elif element.tag == FORMAT:
             contents.rows_hidden = element.get("zeroHeight") in TRUE
     return contents
@@ -77,9 +80,10 @@ class _Reader:
         self.contents = contents
         self.workbook = workbook
         self.last_row = 0
+        self.characters = 0
 
     def row(self, element: Element) -> None:
-        row = _number(element.get("r"), self.last_row + 1)
+        row = cell_number(element.get("r"), self.last_row + 1)
         self.last_row = row
         hidden = element.get("hidden")
         if hidden in TRUE or (self.contents.rows_hidden and hidden is None):
@@ -94,8 +98,12 @@ class _Reader:
     def _add(self, row: int, column: int, text: str) -> None:
         known = self.contents.texts.get((row, column))
         self.contents.texts[row, column] = text if known in {None, text} else f"{known}\n{text}"
-        if len(self.contents.texts) > CELL_LIMIT:
-            raise DocumentError(Failure.TOO_LARGE, f"A sheet holds more than {CELL_LIMIT:,} cells with text.")
+        self.characters += len(text)
+        if len(self.contents.texts) > CELL_LIMIT or self.characters > TEXT_LIMIT:
+            raise DocumentError(
+                Failure.TOO_LARGE,
+                f"A sheet holds more than {CELL_LIMIT:,} cells or {TEXT_LIMIT:,} characters.",
+            )
 
     def _text(self, cell: Element) -> str:
         kind = cell.get("t", "n")
@@ -105,7 +113,7 @@ class _Reader:
         if value is None:
             return ""
         if kind == "s":
-            index = _number(value.strip(), -1)
+            index = cell_number(value.strip(), -1)
             return self.workbook.strings[index] if 0 <= index < len(self.workbook.strings) else ""
         if kind == "b":
             return "TRUE" if value.strip() in TRUE else "FALSE"
@@ -143,5 +151,6 @@ def _column(letters: str) -> int:
     return number
 
 
-def _number(value: str | None, default: int) -> int:
+def cell_number(value: str | None, default: int) -> int:
+    """The number that an attribute states, or `default` where it states none that a sheet can have."""
     return int(value) if value is not None and value.isdecimal() and len(value) < 10 else default
