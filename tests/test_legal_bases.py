@@ -55,13 +55,23 @@ def test_gold(item: dict[str, object]) -> None:
     assert rows(legal_bases.read(str(item["raw"]))) in wanted
 
 
+MISPRINT = pytest.mark.xfail(
+    strict=True,
+    reason="the gold holds the corrected number of a misprint; a written number is kept and the correction suggested",
+)
+
+
 def seed_records() -> list[object]:
     return [
-        pytest.param(record["content"], record["bases"], id=f"{name[:3]}-{i}")
+        pytest.param(
+            record["content"],
+            record["bases"],
+            id=f"{name[:3]}-{i}",
+            marks=MISPRINT if "国办公公开办函" in record["content"] else (),
+        )
         for name, notice in SEEDS.items()
         for i, record in enumerate(notice["records"])
-        # the first notice cites in a column of its own; of the last, one number is corrected in the gold
-        if "bases" in record and not name.startswith("000") and "国办公公开办函" not in record["content"]
+        if "bases" in record and not name.startswith("000")  # that notice cites in a column of its own
     ]
 
 

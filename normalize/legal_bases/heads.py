@@ -24,6 +24,7 @@ _LOCAL = re.compile(r"[一-龥]{2,8}?(?:省|自治区|市|自治州|自治县)[�
 _ISSUED_KIND = re.compile(r"(?:通知|意见|决定|公告|规定|办法)$")
 _NUMBER_AFTER = re.compile(r"\(?[一-龥]{1,12}[\[(]\d{4}")
 _BACK = 60
+_LONGEST = 30  # characters of a name that stands without marks behind a joining word
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +117,7 @@ def _bare_begin(plain: str, end: int, defined: Mapping[str, object]) -> int | No
 
 def _tails(name: str) -> list[str]:
     """The ends of a name that may be an instrument's, behind a word that joins: 预算法和政府采购法."""
-    return [name[i + 1 :] for i, letter in enumerate(name) if letter in "和及与以照据行实守彻用的"]
+    first = max(0, len(name) - _LONGEST)
+    return [
+        name[i + 1 :] for i, letter in enumerate(name[first:], first) if letter in "和及与以照据行实守彻用的"
+    ]
