@@ -37,10 +37,8 @@ def read(data: bytes) -> Document:
             raise DocumentError(Failure.CORRUPT, "A sheet that the workbook names is missing from the file.")
         grid = Grid(read_contents(content, workbook))
         texts = floating_texts(workbook.package, sheet.part)
-        above = [
-            text for text in texts if text.region == "textbox" and grid.rows and text.row <= grid.rows[0]
-        ]
-        blocks.extend(_paragraph(text, ids, sheet.name) for text in above)
+        top = grid.rows[0] if grid.rows else 0
+        blocks.extend(_paragraph(text, ids, sheet.name) for text in texts if text.row <= top)
         if grid.rows:
             place = Place(table=next(ordinals), sheet=sheet.name)
             table = grid.table(ids, place, sheet.hidden)
