@@ -354,12 +354,20 @@ def test_the_index_block_is_metadata(block: str) -> None:
         GRID,
         "<table><tr><th>序号<th>标题<th>来源<tr><td>1<td>甲<td>乙<tr><td>2<td>丙<td>丁</table>",
         "<p>来源：市委常委会会议要求</p><p>一、加强领导</p>",
+        "<p>公开方式：主动公开</p><p>公开时间：长期</p><p>公开范围：全社会</p>",
+        "<p>公开方式：主动公开 公开时间：长期</p>",
+        "<p>标题：年度报告</p><p>发布单位：市府办</p>",
     ],
 )
 def test_other_tables_and_lines_are_no_metadata(body: str) -> None:
     document = page(body)
     assert document.metadata == ()
     assert not texts(document, "metadata")
+
+
+def test_the_line_under_a_title() -> None:
+    document = page(f"<h1>通知</h1><p>发布日期：2022-03-01 来源：市府办 浏览次数：<b>12</b></p>{NOTICE}")
+    assert document.metadata == (("发布日期", "2022-03-01"), ("来源", "市府办"), ("浏览次数", "12"))
 
 
 def test_named_meta_tags() -> None:

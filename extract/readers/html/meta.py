@@ -9,15 +9,20 @@ from lxml.etree import _Element
 
 from models.document import Block, Paragraph, Place, Table
 
-_STRONG = "索引号|索引|信息索引号|信息索引|主题分类|主题词|信息分类|组配分类|体裁分类|公文种类|文件分类|有效性|是否有效|信息名称|内容分类|公开方式|公开责任部门"
+_STRONG = "索引号|信息索引号|信息索引|主题分类|信息分类|组配分类|体裁分类|公文种类|文件分类|有效性|是否有效|信息名称|文件状态|效力状态"
+_PRINTED = "发布日期|发布时间|信息来源|来源|作者|编辑|责任编辑|点击数|浏览次数|浏览量|阅读次数|访问量|字体|字号大小|字号"
 _WEAK = (
-    "发文字号|文号|文件编号|发布文号|成文日期|成文时间|发文日期|发文时间|生成日期|生成时间|发文机关|发文机构|发布机构|发布机关|发布单位|发布部门|制发机关|公开机构|信息来源"
-    "|发布日期|发布时间|公开日期|公开时间|印发日期|生效日期|实施日期|废止日期|失效日期|标题|名称|关键词|来源|作者|编辑|责任编辑|点击数|浏览次数|浏览量|阅读次数|访问量|字体|字号大小|状态|效力状态|信息状态|语种|公开范围|公开形式|公开类别|内容概述|内容概要|联系电话|文件状态"
+    "发文字号|文号|文件编号|发布文号|成文日期|成文时间|发文日期|发文时间|生成日期|生成时间|发文机关|发文机构|发布机构|发布机关|发布单位|发布部门"
+    "|制发机关|公开机构|公开日期|公开时间|印发日期|生效日期|实施日期|废止日期|失效日期|标题|名称|关键词|主题词|状态|信息状态|语种|公开方式|公开责任部门"
+    "|公开范围|公开形式|公开类别|内容分类|内容概述|内容概要|联系电话"
 )
-_LABEL = rf"(?:{_STRONG}|{_WEAK})"
+"""Labels of an index block alone; of the line under a title on a page; and those that a notice may use as well."""
+
+_LABEL = rf"(?:{_STRONG}|{_PRINTED}|{_WEAK})"
 _PAIR = re.compile(rf"[\[【]?(?P<label>{_LABEL})[\]】]?\s{{0,4}}[：:]")
 _IS_LABEL = re.compile(rf"[\[【]?(?:{_LABEL})[\]】]?\s{{0,4}}[：:]?")
 _IS_STRONG = re.compile(rf"[\[【]?(?:{_STRONG})(?![\u4e00-\u9fff])")
+_IS_PRINTED = re.compile(rf"(?:{_PRINTED})\s{{0,4}}[：:]")
 _NAMED = (
     "articletitle",
     "pubdate",
@@ -125,7 +130,7 @@ def _lines(blocks: list[Block], pairs: list[tuple[str, str]]) -> Iterator[Block]
 def _run(blocks: list[Block], start: int) -> list[Paragraph]:
     """The paragraphs of an index block from `start` on; empty when none begins there.
 
-    Two labels or more, one of them strong; or one line that holds several (发布日期：… 来源：… 浏览次数：…).
+    Two labels or more, one of them strong; or one line under a title (发布日期：… 来源：… 浏览次数：…).
     """
     run: list[Paragraph] = []
     labels = 0
@@ -138,9 +143,9 @@ def _run(blocks: list[Block], start: int) -> list[Paragraph]:
         run.append(block)
         labels += known
     strong = any(_IS_STRONG.match(_closed(block.text)) for block in run)
-    if labels > 1 and (strong or (_labels_in(run[0].text) > 1)):
+    if labels > 1 and strong:
         return run
-    return []
+    return run[:1] if run and len(_IS_PRINTED.findall(_closed(run[0].text))) > 1 else []
 
 
 def _labels_in(text: str) -> int:
