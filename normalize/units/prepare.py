@@ -14,7 +14,7 @@ NOISE = re.compile(
 )
 MARKS = "★☆◆◇●○■□▲△√※✓►▪•☑◎"
 NUMBERING = re.compile(
-    r"(?:(?<=^)|(?<=[、，；：\n ]))(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、．)）](?!\d)|(?<=[局委办厅部院心府处会])\d{1,2}[.、．](?=[一-鿿])|[①-⑳]|[（(]\d{1,2}[)）]"
+    r"(?:(?<=^)|(?<=[、，；：\n ]))(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、．)）](?!\d)|(?<=[局委办厅部院心府处会])(?:\d{1,2}[.、．](?=[一-鿿])|[二三四五六七八九十]、(?=[省市县区州旗各]))|[①-⑳]|[（(]\d{1,2}[)）]"
 )
 ASCII = str.maketrans(
     {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "|": "｜", "﹑": "、", "､": "、", "。": "。"}
@@ -49,7 +49,7 @@ def _without_noise(source: str) -> tuple[list[str], list[int]]:
     chars: list[str] = []
     places: list[int] = []
     for place, char in enumerate(source):
-        blank = noisy[place] and char in "①②③④⑤⑥⑦⑧⑨⑩0123456789"
+        blank = noisy[place] and char in "①②③④⑤⑥⑦⑧⑨⑩0123456789二三四五六七八九十"
         if noisy[place] and not blank:
             continue
         shape = " " if blank or char in MARKS else "\n" if char in "\r\n\v\f" else _single(char)

@@ -5,7 +5,7 @@ import re
 from models.region import Level
 from models.unit import Kind, Role, Unit
 from normalize.units import names
-from normalize.units.prepare import SEPARATORS, prepare
+from normalize.units.prepare import SEPARATORS, Prepared, prepare
 from normalize.units.restore import restore, suffixes
 from normalize.units.roles import LABEL, role_of, tail
 from normalize.units.split import LONGEST, Atom, atoms
@@ -43,7 +43,8 @@ def read(
     if text.strip() in words().roles["none"] or not text.strip():
         return ()
     mark = LEVEL_MARKS.get(level, level) if level else None
-    found = atoms(prepare(text))
+    prepared = prepare(text)
+    found = atoms(prepared)
     for atom in found:
         if len(atom.text) <= LONGEST:
             strip(atom)
@@ -54,7 +55,8 @@ def read(
     ]
     texts = [atom.text.strip(_MARKS) + atom.noun for atom in kept]
     whole = restore(suffixes(texts, ends), mark)
-    return _units(text, kept, whole, _roles(kept, role, lead_first))
+    named = list(zip(kept, whole, _roles(kept, role, lead_first), strict=True))
+    return tuple(_unit(text, prepared, *each) for each in named)
 
 
 def _kept(found: list[Atom]) -> list[Atom]:
@@ -109,29 +111,22 @@ def _roles(kept: list[Atom], role: Role | None, lead_first: bool) -> list[Role]:
     return roles
 
 
-def _units(source: str, kept: list[Atom], whole: list[str], roles: list[Role]) -> tuple[Unit, ...]:
-    """The units with their verbatim text; places lead from the prepared text back to the source."""
-    prepared = prepare(source)
-    units = []
-    for atom, name, role in zip(kept, whole, roles, strict=True):
-        places = prepared.at[atom.begin : atom.end]
-        start, end = places[0], places[-1] + 1
-        written = "".join(source[place] for place in places if not source[place].isspace())
-        trimmed = _EDGE.sub("", written)
-        shaped = _as_written(name, atom.text.strip(_MARKS), trimmed)
-        kind = _kind(shaped, atom)
-        units.append(
-            Unit(
-                raw=source[start:end],
-                span=(start, end),
-                name=shaped,
-                role=role,
-                kind=kind,
-                sector=names.sector(name, kind),
-                and_others=atom.others,
-            )
-        )
-    return tuple(units)
+def _unit(source: str, prepared: Prepared, atom: Atom, name: str, role: Role) -> Unit:
+    """The unit with its verbatim text; places lead from the prepared text back to the source."""
+    places = prepared.at[atom.begin : atom.end]
+    start, end = places[0], places[-1] + 1
+    written = "".join(source[place] for place in places if not source[place].isspace())
+    shaped = _as_written(name, atom.text.strip(_MARKS), _EDGE.sub("", written))
+    kind = _kind(shaped, atom)
+    return Unit(
+        raw=source[start:end],
+        span=(start, end),
+        name=shaped,
+        role=role,
+        kind=kind,
+        sector=names.sector(shaped, kind),
+        and_others=atom.others,
+    )
 
 
 def _as_written(name: str, prepared: str, written: str) -> str:

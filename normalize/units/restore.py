@@ -153,6 +153,8 @@ def _prefix(name: str, state: _State) -> str:
     exact = names.form_exact(name)
     if not exact and names.stems_function(name):
         return state.chain
+    if name in words().endings["fragments"]:
+        return ""
     if not exact and (not _UNKNOWN_TAKES.search(name) or _PLACED.search(_HARMLESS.sub("", name[:-1]))):
         return ""
     if form and form.sector.vertical and not exact:

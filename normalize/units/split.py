@@ -31,10 +31,13 @@ _OPEN_GROUP = re.compile(
     r"等(?=各|[省市县区州旗](?:直|级|政府)|有[^关]|所有|[^部单机]{2,24}的|[^部单机]{0,6}(?:主体|企业|学校|院校|医院)$)"
 )
 _GLUE = re.compile(
-    r"局|委员会|委|办公室|办(?!公|事)|厅|中心|院|政府|管委会|办事处|部门|单位|分局|公司|大队|支队|联|会|社|部"
+    r"局|委员会|委|办公室|办(?!公|事)|厅|中心|院|政府|管委会|办事处|部门|单位|分局|公司|大队|支队|联|会|社|部|镇(?=各)|街道(?=各)|村(?=各)|社区(?=各)"
 )
+_DIRECT = re.compile(r"[省市县区州旗](?:直|级)(?:各|有关|相关|机关|部门|单位)")
 _OWN_OFFICES = re.compile(r"各(?:科|股|处|室|成员|内设|下属|所属|二级|派出|基层|站|所|支部|分局|大队|直属)")
 _OWN_DEPARTMENTS = re.compile(r"各(?!乡|镇|街|县|区|市|村|社区|园|开发|功能)")
+_NAMED = re.compile(r"（([一-鿿]{2,3})）$")
+"""A person in brackets behind a unit: 县财政局（李明）."""
 _MIDDLE = re.compile(
     r"(?:分别|共同|具体|主要|总)?(?:牵头|负责|配合|主办|协办|承办|参与|落实|督办|协助)(?:负责|落实|组织|实施|办理|抓总)?"
 )
@@ -181,7 +184,6 @@ def _joint(text: str) -> tuple[int, int] | None:
                     "下属",
                     "其下属",
                     "其直属",
-                    "直属",
                 )
             )
         ):
@@ -212,7 +214,7 @@ def _glued(text: str) -> int | None:
         if right.startswith("各"):
             if not _OWN_OFFICES.match(right) and not (host and _OWN_DEPARTMENTS.match(right)):
                 return match.end()
-        elif _second(left, right, host):
+        elif _second(left, right, host) or (not host and _DIRECT.match(right)):
             return match.end()
     return None
 
@@ -260,6 +262,9 @@ def _parts(atom: Atom) -> tuple[Atom, Atom] | None:
     if group and group.start() and names.whole(atom.text[: group.start()]) and not OPEN.search(atom.text):
         left, right = _cut_atom(atom, group.start() + 1, 0)
         return left, right
+    person = _NAMED.search(atom.text)
+    if person and names.person_name(person.group(1)) and names.whole(atom.text[: person.start()]):
+        return _cut_atom(atom, person.start(), 1)
     middle = _middle(atom.text)
     if middle:
         return _cut_atom(atom, *middle)

@@ -80,6 +80,8 @@ def _says_role(atom: Atom, inside: str) -> bool:
     """Is a bracket only a word on a role or a duty? Then the atom notes what it says."""
     plain = re.sub(r"(?:单位|部门)$", "", inside)
     role = role_of(plain)
+    if not plain:
+        return False
     if cuts(plain)[0] != 0 and plain not in _role_words():
         return False
     if role and plain.startswith(_RUN):
