@@ -33,7 +33,7 @@ _NOW_ON = re.compile(
 _SINCE = re.compile(rf"(?:自|从)?{DATE}以来")
 _BEFORE = r"(?:(?:结束|终了)?(?:之|以)?前(?![期述置往后])|之内|以?内|止|为止|截止)"
 _UNTIL = r"(?:截至|截止到|截止至|截止|不得?迟于|不得?晚于|最迟(?:不超过|于|到|至|在)?|最晚(?:于|到|至|在)?|赶在|到|至|在|于)"
-_LIST_MARK = r"(?:[、,，和及与]|以及)"
+_LIST_MARK = r"(?:[、和及与]|以及)"
 _BY = re.compile(
     rf"(?P<until>{_UNTIL})?(?P<dates>{DATE}(?:{_BEFORE}?{_LIST_MARK}{DATE}){{0,11}})(?P<before>{_BEFORE})"
 )
@@ -44,6 +44,8 @@ _ALONE = re.compile(rf"(?P<dates>{DATE}(?:{_LIST_MARK}{DATE}){{0,11}})(?P<span>�
 _LEFT_OF_BARE = re.compile(
     r"(?:于|在|力争|争取|确保|计划|预计|拟|约|其中|并|应|需|须|要|原则上|将|力争在|时限|时间|期限|时限为|时间为|期限为|贯穿|持续到|为|从|每年|计划于|拟于|预计于)$"
 )
+_LABEL = re.compile(r"(?:时限|期限|时间|时间节点|节点)[:：为]?$")
+_FINISH = re.compile(r"完成|建成|竣工|开工|动工|投产|投入|投用|上线|交付|启动|启用|验收|通车|实现|完工")
 _DISTRIBUTED = re.compile(r"[^，。；,;]{0,6}(?:各|分别)")
 _AFTER_BARE = re.compile(r"不少于|不低于|至少|左右|前后|每|各")
 
@@ -163,7 +165,10 @@ def _limit(shape: Shape, match: re.Match[str]) -> Hit:
 def _closed_spans(match: re.Match[str], dates: list[Written]) -> list[tuple[int, int]]:
     """Spans of the dates that one 前 closes: their own where they say enough by themselves (6月底), else the whole."""
     last = dates[-1]
-    own = [(w.start, w.end) if not w.is_bare and "day" not in w.pieces else match.span() for w in dates[:-1]]
+    own = [
+        (w.start, w.end) if not (w.is_bare or w.is_feast or "day" in w.pieces) else match.span()
+        for w in dates[:-1]
+    ]
     return [*own, (last.start, match.end()) if last.month or last.year else match.span()]
 
 
@@ -182,7 +187,8 @@ def bare(shape: Shape, *, running: bool) -> list[Hit]:
     for match in _ALONE.finditer(shape.text):
         dates = shape.dates_in(match)
         if _binds(shape, match, dates, running=running):
-            hits.append(_bare_hit(shape, match, dates))
+            shared_end = len(dates) > 1 and dates[-1].pieces.get("part") in ("底", "末")
+            hits.append(_limit(shape, match) if shared_end else _bare_hit(shape, match, dates))
     return hits
 
 
@@ -194,22 +200,20 @@ def _binding_verb() -> re.Pattern[str]:
 def _binds(shape: Shape, match: re.Match[str], dates: list[Written], *, running: bool) -> bool:
     """Whether a date without 前 or 内 limits something: it opens a clause and an end or a verb follows."""
     text, start, end = shape.text, match.start(), match.end()
-    opens = (
-        start == 0
-        or text[start - 1] in EDGE
-        or _LEFT_OF_BARE.search(text, max(0, start - 6), start) is not None
-    )
+    near = text[max(0, start - 6) : start]
+    opens = start == 0 or text[start - 1] in EDGE or _LEFT_OF_BARE.search(near) is not None
     closes = end == len(text) or text[end] in EDGE
+    labelled = _LABEL.search(near) is not None
     if not opens:
         return False
     if any(written.is_plan for written in dates) and not match["span"]:
-        plan = text_of(shape, dates[-1])
-        return (closes and (not running or plan[-1] in "期间末内")) or (
-            plan[-1] in "间末" and _acts(text, end)
-        )
+        named = text_of(shape, dates[-1])[-1] in "期间末内"
+        return (closes and (not running or named)) or (named and _acts(text, end))
     if any(written.is_whole_year for written in dates):
-        return closes and not running
-    return (closes and not (running and dates[-1].is_bare)) or _acts(text, end)
+        return closes and (labelled or not running)
+    if running and "day" in dates[-1].pieces:
+        return labelled or _FINISH.match(text, end) is not None
+    return (closes and (labelled or not (running and dates[-1].is_bare))) or _acts(text, end)
 
 
 def text_of(shape: Shape, written: Written) -> str:

@@ -16,6 +16,7 @@ _NAME_AFTER = re.compile(
     r"^(?:的)?(?:规划|计划|行动|方案|要点|纲要|工程|专项|预算|决算|年报|年度报告|报告|目标|任务书|版|修订|印发的|发布的|出台的"
     r"|制定的|以来|取得|认定|登记|设立的|成立的|形成的|期间的)|^(?:未|不得|逾期)|^.{0,4}率|^的(?:培训|学习|活动|实践|研修|课程)"
 )
+_GONE_BEFORE = re.compile(r"(?:已|已经|原定|原计划|曾|对|对于|凡|凡是|凡在|针对)(?:于|在)?$")
 _NAME_BEFORE = re.compile(r"(?:规划|计划|行动|方案|纲要|工程|意见|办法)[(（]$")
 
 
@@ -24,6 +25,8 @@ def binds(shape: Shape, hit: Hit) -> bool:
     text = shape.prepared.text
     after = text[hit.end : hit.end + 12]
     if _NAME_AFTER.match(after) or _NAME_BEFORE.search(text, max(0, hit.start - 4), hit.start):
+        return False
+    if _GONE_BEFORE.search(text, max(0, hit.start - 5), hit.start):
         return False
     found = text[hit.start : hit.end]
     if "有效期" in found:

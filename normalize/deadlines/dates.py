@@ -14,10 +14,14 @@ _MONTH = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:\d{1,2}|二?十[一二三四五六七八九]?|三十一?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 _PART = r"(?:中下旬|[上中]{2}旬|[上中下]旬末?|初(?![步审中级稿])|中(?![旬央国共心小期长标])|末(?!端)|底(?![数层线稿子]))"
 # Two digits are a year only where a month, a quarter or an end follows (21年底; not 20年).
-_SHORT_YEAR = r"\d\d(?=年(?:\d|[一二三四五六七八九十][一二]?月|年?[底末]|[上下]半年|第?[一二三四]季度))"
+_SHORT_YEAR = (
+    r"(?<![A-Za-z])\d\d(?=年(?:\d|[一二三四五六七八九十][一二]?月|年?[底末]|[上下]半年|第?[一二三四]季度))"
+)
 _YEAR_WORD = r"今年|本年度?|当年度?|明年|次年度?|来年|翌年|下一?年度?|后年|去年|上一?年度?"
-_YEAR = rf"(?:(?<![\d.])(?:(?:19|20)\d\d|[一二][〇○零0Oo一二三四五六七八九]{{3}}|{_SHORT_YEAR})年度?|{_YEAR_WORD})"
-_BARE_YEAR = rf"(?<![\d.])(?:19|20)\d\d(?={SEP}{{1,2}}(?:(?:19|20)\d\d|\d\d)年)"
+_YEAR = (
+    rf"(?:(?<!\d)(?:(?:19|20)\d\d|[一二][〇○零0Oo一二三四五六七八九]{{3}}|{_SHORT_YEAR})年度?|{_YEAR_WORD})"
+)
+_BARE_YEAR = rf"(?<!\d)(?:19|20)\d\d(?={SEP}{{1,2}}(?:(?:19|20)\d\d|\d\d)年)"
 _CLOCK = r"(?:\((?:星期|周)[一二三四五六日天]\))?(?:[上下中]午|晚上?)?\d{1,2}(?::\d\d(?::\d\d)?|[时点](?:整|\d{1,2}分?)?)"
 _WEEKDAY = r"\((?:星期|周)[一二三四五六日天]\)"
 _NOT_NUMBER = r"(?<![\d一二三四五六七八九十])"
@@ -25,7 +29,7 @@ _MONTH_LIST = rf"{_NOT_NUMBER}(?P<lmonth>{_MONTH})(?=(?:{SEP}{_MONTH}){{1,11}}�
 
 # 2021-09-30, 2021.12.31, 2021/6/30, 2021.3, with the clock that spreadsheets add
 _ISO = (
-    r"(?<![\d.])(?P<iso_year>(?:19|20)\d\d) ?(?P<iso_mark>[./-]) ?(?P<iso_month>\d{1,2})"
+    r"(?<!\d)(?P<iso_year>(?:19|20)\d\d) ?(?P<iso_mark>[./-]) ?(?P<iso_month>\d{1,2})"
     r"(?: ?(?P=iso_mark) ?(?P<iso_day>\d{1,2}))?(?![\d年月]|个)(?:日|[ T]?\d{1,2}:\d\d(?::\d\d)?)?"
 )
 # 20211231
@@ -53,7 +57,10 @@ _IN_YEAR = (
     r"(?<!每)(?P<half>[上下])半年(?P<half_part>[末底初])?|年(?P<year_part>[底末终中初])|(?P<whole>全年度?)"
     r"|(?P<feast>FEASTS)节?(?!期间|假期|长假|黄金周|假日|档)"
 )
-_OF_YEAR = rf"(?P<year>{_YEAR})?的?(?:{_IN_MONTH}|{_MONTH_LIST}|{_IN_QUARTER}|{_IN_YEAR})"
+# without a year of its own never right after 年: that year could not be read (2O21年6月)
+_OF_YEAR = (
+    rf"(?P<year>{_YEAR})?(?(year)[的，,]?|(?<!年))(?:{_IN_MONTH}|{_MONTH_LIST}|{_IN_QUARTER}|{_IN_YEAR})"
+)
 # 年内
 _WITHIN_YEAR = r"(?<![\d一二两三四五六七八九十半每全今明去当本次上下周])年(?P<within>(?=内(?![部容外蒙])))"
 # 2021年底, 2021年, and the first of 2021—2023年

@@ -67,7 +67,9 @@ def read(text: str, *, year: int | None = None, issued: date | None = None) -> t
     hits += shape.take(wording.events(shape))
     hits += shape.take(wording.wordings(shape))
     parts = parts_of(_without_yielding(shape, hits), year, issued)
-    return _distinct(_joined(text, parts)) or unread.unread(shape)
+    if not parts:
+        return unread.unread(shape)
+    return _distinct(_joined(text, parts)) + unread.left_over(shape, hits)
 
 
 def find(text: str, *, year: int | None = None, issued: date | None = None) -> tuple[Deadline, ...]:

@@ -3,13 +3,27 @@
 import re
 
 from models.deadline import Deadline
-from normalize.deadlines.shape import Shape
+from normalize.deadlines.shape import Hit, Shape
 
 _TIME = re.compile(r"\d|[年月日天周旬季]|时|期|前|后|限|底|末|起|止")
 _NAME = re.compile(
     r"(?:通知|要点|规划|方案|办法|意见|报告|总结|计划|制度|清单|目录|公告|细则)$|规划|\d个(?![工月小自星季年礼日])|\d(?:领域|方面|项|条|部门|类)|\d[次名人篇件]|活动"
 )
 _LONGEST = 40
+_CLAUSE = re.compile(r"[^，。；,;()]{1,200}")
+_TOKEN = re.compile("[\ue101\ue103]")
+
+
+def left_over(shape: Shape, hits: list[Hit]) -> tuple[Deadline, ...]:
+    """Parts of type unread for the clauses of a cell that hold a date or an amount which no rule took."""
+    if len(shape.text) > 2 * _LONGEST:
+        return ()
+    found = []
+    for clause in _CLAUSE.finditer(shape.text):
+        taken = any(hit.start < clause.end() and hit.end > clause.start() for hit in hits)
+        if not taken and _TOKEN.search(clause.group()) and not _NAME.search(clause.group()):
+            found.append(shape.part(clause.span(), "unread"))
+    return tuple(found)
 
 
 def unread(shape: Shape) -> tuple[Deadline, ...]:

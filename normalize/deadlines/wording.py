@@ -33,7 +33,7 @@ _WHEN = re.compile(
 )
 _DURING = re.compile(rf"(?P<what>{_DATED}{_CHUNK}{{1,20}}?(?:期间|假期))")
 _HAPPENING_RULES = (("同", _AT_ONCE), ("后", _AFTER), ("前", _BEFORE), ("时", _WHEN), ("期", _DURING))
-_TIMED = re.compile(r"[周月年日季旬\d]$|周[一二三四五六日]$")
+_TIMED = re.compile(r"[周月年日季旬底末初\d]$|周[一二三四五六日]$")
 _LEADS = re.compile(r"^(?:应当?|须|需|要|并|且|则|将|由|请|及时|待|在|自|于|等|完成)(?=.{2})")
 
 
