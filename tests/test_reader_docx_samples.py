@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from extract.readers.docx import read as read_docx
+from extract.readers.html import read as read_html
 from extract.readers.xlsx import read as read_xlsx
 from models.document import Cell, Document, Paragraph, Table
 
@@ -49,6 +50,21 @@ def test_the_workbook_holds_the_cells_of_the_document(path: str) -> None:
     below = {cell for cell in workbook.cells if cell.row >= titles + document.rows}
     rows = [cell for cell in workbook.cells if cell not in below]
     assert signature(rows, titles) == signature(list(document.cells), 0)
+
+
+def body(document: Document) -> list[object]:
+    """What a person reads as the notice, with the grid of every table."""
+    return [
+        block.text if isinstance(block, Paragraph) else signature(list(block.cells), 0)
+        for block in document.blocks
+        if isinstance(block, Table) or block.region in {"body", "textbox"}
+    ]
+
+
+@pytest.mark.parametrize("path", SEEDS)
+def test_the_web_page_says_what_the_document_says(path: str) -> None:
+    page = read_html((SAMPLES / f"{path}.html").read_bytes())
+    assert body(page) == body(read_docx((SAMPLES / f"{path}.docx").read_bytes()))
 
 
 @pytest.mark.parametrize("path", SEEDS)
