@@ -1,7 +1,5 @@
 """What an altChunk or an embedded object brings in: a whole document, read as if it stood in the text."""
 
-import email
-import email.policy
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
@@ -52,6 +50,9 @@ def _read_content(content: bytes, nested: Reader) -> Document:
 
 def _page_of(data: bytes) -> bytes:
     """The web page in a web archive (MHTML): its first HTML part, else its first text."""
+    import email  # seldom needed, and slow to load
+    import email.policy
+
     message = email.message_from_bytes(data, policy=email.policy.default)
     for kind in ("text/html", "text/plain"):
         for part in message.walk():
