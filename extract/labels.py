@@ -72,6 +72,7 @@ class HeadWords(Strict):
     dates: tuple[str, ...]
     titles: tuple[str, ...]
     kinds: tuple[str, ...]
+    loose: tuple[str, ...]
     passing: tuple[str, ...]
 
 

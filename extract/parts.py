@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from extract.assignment import find
+from extract.assignment import find, sentence
 from extract.lines import Line, closed_up, of_blocks
 from extract.notice import foot, top, wording
 from extract.notice.preamble import read_preamble
@@ -29,6 +29,8 @@ def take_apart(document: Document) -> Notice:
             _outside(block, reading)
     segments = cut(list(of_blocks(body)))
     titles = [_read_segment(segment, reading, first=at == 0) for at, segment in enumerate(segments)]
+    if len(segments) > 1 and "addressees" in reading.fields:
+        _set_letter_aside(segments[0].items, reading)
     top.index(document.metadata, reading)
     if not reading.fields.get("title"):
         reading.say("title", next((title for title in titles if title), None))
@@ -110,8 +112,9 @@ def _behind_without_date(items: Sequence[Item], begin: int, reading: Reading) ->
 def _set_letter_aside(items: Sequence[Item], reading: Reading) -> None:
     """A letter that hands out nothing itself is no text of the part; else it stays there."""
     lines = [item for item in items if isinstance(item, Line)]
-    if not any(place.assignments for line in lines for place in find(line.text)):
-        reading.aside(lines, "cover letter")
+    if any(sentence(line.text) or any(place.assignments for place in find(line.text)) for line in lines):
+        return
+    reading.aside((line for line in lines if reading.is_free(line)), "cover letter")
 
 
 def _table_title(items: Sequence[Item], reading: Reading) -> str | None:

@@ -48,6 +48,11 @@ class Reading:
         self.left.append(Left(span, region))
         self._take(span)
 
+    def is_free(self, line: Line) -> bool:
+        """Whether nothing of a line is taken yet."""
+        taken = self.taken.get(line.paragraph.id, ())
+        return not any(start < line.end and end > line.start for start, end in taken)
+
     def _take(self, span: Span) -> None:
         self.taken.setdefault(span.piece, []).append((span.start, span.end))
 

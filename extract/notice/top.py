@@ -161,27 +161,26 @@ def title_at(items: Sequence[Item], at: int) -> tuple[int, str]:
 
     Blanks inside words are closed up: 南阳市人民政府办公室 / 关于印发…的 / 通 知 is one title.
     """
+    lines = _title_lines(items, at)
+    if not lines or (is_unit_list(lines[0]) and len(items) == at + 1):
+        return 0, ""
+    joined = ["".join(lines[:count]) for count in range(1, len(lines) + 1)]
+    whole = next((count for count, title in enumerate(joined, 1) if wording.is_whole_title(title)), 1)
+    while whole < len(lines) and _goes_on(lines[whole]):
+        whole += 1
+    title = joined[whole - 1]
+    return (whole, title) if len(title) >= 5 and not (whole == 1 and is_unit_list(title)) else (0, "")
+
+
+def _title_lines(items: Sequence[Item], at: int) -> list[str]:
     lines: list[str] = []
-    title = ""
     for item in items[at : at + _TITLE_LINES]:
-        if not isinstance(item, Line):
+        if not isinstance(item, Line) or not wording.can_stand_in_title(item.text):
             break
-        text = closed_up(item.text)
-        if lines and wording.is_whole_title(title) and not _goes_on(text):
+        if wording.issuer_mark(item.text):
             break
-        if (
-            not wording.can_stand_in_title(text)
-            or wording.issuer_mark(item.text)
-            or (not lines and is_unit_list(text) and _is_last(items, at))
-        ):
-            break
-        lines.append(text)
-        title += text
-    return (len(lines), title) if len(title) >= 5 else (0, "")
-
-
-def _is_last(items: Sequence[Item], at: int) -> bool:
-    return at + 1 >= len(items)
+        lines.append(closed_up(item.text))
+    return lines
 
 
 def _goes_on(text: str) -> bool:

@@ -160,6 +160,12 @@ def _kind() -> re.Pattern[str]:
 
 
 @cache
+def _any_kind() -> re.Pattern[str]:
+    words = vocabulary().head
+    return re.compile(any_of(words.kinds + words.loose) + r"(?:[（(].{1,30}[）)])?\Z")
+
+
+@cache
 def _passing() -> re.Pattern[str]:
     return re.compile(any_of(vocabulary().head.passing) + r"(?:[（(].{1,30}[）)])?\Z")
 
@@ -172,7 +178,7 @@ def is_whole_title(title: str) -> bool:
     """
     if re.search(r"印发|转发|批转|关于(?:公布|下达|发布|调整)", title):
         return _passing().search(title) is not None
-    return _kind().search(title) is not None
+    return (_kind() if "关于" in title else _any_kind()).search(title) is not None
 
 
 def can_stand_in_title(text: str) -> bool:

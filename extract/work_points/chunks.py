@@ -65,7 +65,7 @@ def chunks(node: Node) -> list[Chunk]:
 def _merged(cut: list[Chunk], node: Node) -> list[Chunk]:
     """Chunks that hand out nothing themselves put back to what they belong to."""
     titled = len(cut) > 1 and (not cut[0].texts or _is_title(cut[0].texts, node))
-    if titled and not (cut[1].fresh and cut[1].handed):
+    if titled and not cut[1].handed:
         cut[0].absorb(cut.pop(1))
     given = [chunk for chunk in cut if chunk.handed]
     if len(given) == 1 and len(cut) > 1 and not cut[-1].fresh:
@@ -75,8 +75,7 @@ def _merged(cut: list[Chunk], node: Node) -> list[Chunk]:
 
 def _is_title(texts: Sequence[Stretch], node: Node) -> bool:
     """Whether the text before an assignment is no more than the item's title."""
-    number = len(node.number.raw) if node.number else 0
-    whole = "".join(stretch.text for stretch in texts).strip()[number:]
+    whole = "".join(stretch.text for stretch in texts).strip()[node.head :]
     return (
         node.number is not None
         and len(whole) <= TITLE_LENGTH

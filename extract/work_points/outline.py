@@ -15,6 +15,7 @@ PLAIN = "plain"
 """Level mark of a heading without a number."""
 _SUB_ITEM = RANK["（1）"]
 _HEADING_LENGTH = 30
+_STARS = "★☆▲△◆◇●■※*•· "
 _STOPS = "。；;：:，,！？"
 
 
@@ -57,6 +58,13 @@ class Node:
         return any(stretch.handed for node in self.walk() for stretch in node.stretches)
 
     @property
+    def head(self) -> int:
+        """How many characters of the node's first line are its number, with the stars in front of it."""
+        return (
+            len(self.stretches[0].line.text) - len(self.number.rest) if self.number and self.stretches else 0
+        )
+
+    @property
     def is_sub_item(self) -> bool:
         """Whether the number is of a level that stands inside tasks: （1） 1） ①."""
         return self.rank >= _SUB_ITEM
@@ -71,7 +79,7 @@ class Node:
             s for s in self.stretches if s.line is first and (not s.handed or s.handed.kind == "heading")
         ]
         whole = "".join(stretch.text for stretch in texts).strip()
-        stop = whole.find("。", len(self.number.raw) if self.number else 0)
+        stop = whole.find("。", self.head)
         return whole[: stop + 1] if 0 <= stop < len(whole) - 1 else whole
 
 
@@ -80,7 +88,7 @@ def grow(lines: Sequence[Line]) -> Node:
     lines = unglued(lines)
     root = Node("", -1)
     current = root
-    numbers = [read(line.text) for line in lines]
+    numbers = [read(line.text.lstrip(_STARS)) for line in lines]
     plain = _plain_headings(lines, numbers)
     for at, line in enumerate(lines):
         number = numbers[at]
@@ -217,7 +225,7 @@ def _units_as_headings(root: Node) -> None:
         if several[node.mark] < 2:
             continue
         first = node.stretches[0]
-        start = len(first.line.text) - len(node.number.rest) if node.number else 0
+        start = node.head
         end = start + _heading_end(first.line.text[start:])
         handed = Handed(start, end, "heading", (Assignment(first.line.text[start:end].strip("：:。 ")),))
         rest = [Stretch(first.line, end, first.end)] if first.line.text[end : first.end].strip() else []
@@ -228,7 +236,7 @@ def _unit_heading(node: Node) -> bool:
     if not node.stretches or node.stretches[0].handed:
         return False
     first = node.stretches[0]
-    text = first.line.text[len(first.line.text) - len(node.number.rest) if node.number else 0 : first.end]
+    text = first.line.text[node.head : first.end]
     if not node.number and _names_unit(text):
         return True
     end = _heading_end(text)

@@ -17,7 +17,7 @@ def build(found: Found) -> Record:
     number = found.node.number if found.node else None
     handed = tuple(found.chunk.handed)
     assignments = _assignments(handed, found.inherited)
-    content = _content(found.chunk.texts, len(number.raw) if number else 0)
+    content = _content(found.chunk.texts, found.node)
     record = Record(
         content=content,
         seq=number.value if number else None,
@@ -59,8 +59,8 @@ def _field(own: Sequence[Handed], inherited: Sequence[Handed], name: str) -> str
     return None
 
 
-def _content(texts: Sequence[Stretch], number: int) -> str:
-    """The stretches joined as they stand: in one line by nothing, over lines by a line break."""
+def _content(texts: Sequence[Stretch], node: Node | None) -> str:
+    """The stretches joined as they stand, without the node's number: in one line by nothing, over lines by a break."""
     content = ""
     last: Stretch | None = None
     for stretch in texts:
@@ -68,8 +68,14 @@ def _content(texts: Sequence[Stretch], number: int) -> str:
             content = content.rstrip() + "\n"
         content += stretch.text
         last = stretch
-    starts_with_number = bool(texts) and texts[0].start == 0
-    return (content.lstrip()[number:] if starts_with_number else content).lstrip("；;，,、。").strip()
+    numbered = node is not None and texts and texts[0] == node.stretches[0] and texts[0].start == 0
+    return (
+        (content[node.head :] if node and numbered else content)
+        .strip()
+        .lstrip("；;，,、。")
+        .rstrip("；;，,、")
+        .strip()
+    )
 
 
 def _title(found: Found) -> str | None:
@@ -78,11 +84,11 @@ def _title(found: Found) -> str | None:
     texts = _first_texts(node) if node and found.parts > 1 else chunk.texts
     if not texts:
         return None
-    number = len(node.number.raw) if node and node.number else 0
-    content = _content(texts, number)
+    head = node.head if node else 0
+    content = _content(texts, node)
     line = texts[0].line
-    if number < line.bold < len(line.text) and texts[0].start == 0:
-        bold = line.text[: line.bold][len(line.text) - len(node.number.rest) if node and node.number else 0 :]
+    if head < line.bold < len(line.text) and texts[0].start == 0:
+        bold = line.text[head : line.bold]
         return bold.strip().rstrip("。.：: \u3000") or None
     first, _, rest = content.partition("\n")
     stop = first.find("。")

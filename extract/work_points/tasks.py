@@ -80,8 +80,7 @@ def _unnumbered(cut: list[Chunk]) -> Iterator[Chunk]:
 
 def is_aims(node: Node) -> bool:
     """Whether a heading names what is no task: 指导思想, 基本原则, 工作目标."""
-    number = len(node.number.raw) if node.number else 0
-    title = node.heading[number:].strip("。：: \u3000")
+    title = node.heading[node.head :].strip("。：: \u3000")
     return _aims().fullmatch(title) is not None
 
 
@@ -106,7 +105,9 @@ def _hand_last_sentences(root: Node) -> None:
 def _marks(root: Node) -> Marks:
     """The level marks by which tasks are numbered, read from where the assignments hang."""
     given = [node for node in root.walk() if node.number and any(s.handed for s in node.stretches)]
-    alone = frozenset(node.mark for node in given if not _last_only(node.parent) and not _has_tasks_below(node))
+    alone = frozenset(
+        node.mark for node in given if not _last_only(node.parent) and not _has_tasks_below(node)
+    )
     covered = {
         node.parent.mark
         for node in given
