@@ -117,9 +117,12 @@ def fill_numbers(section: Section, layout: Layout) -> None:
         return
     following = _following(section.rows, col)
     section.rows[0].seq = following[0] if section.rows[0].texts[col] else None
+    repeated: list[Row] = []
     for at, (before, row) in enumerate(pairwise(section.rows), 1):
         if row.texts[col]:
             row.seq = read_cell(row.texts[col])
+            if row.seq and row.seq == before.seq and row.own[col] and before.own[col]:
+                repeated.append(row)
             continue
         empty = section.spans_known and row.cells[col] is not None and not row.groups
         if not before.seq or empty:
@@ -129,6 +132,10 @@ def fill_numbers(section: Section, layout: Layout) -> None:
             _share_number(row, before, bool(row.groups) or not missing)
         elif missing and not section.spans_known:
             _lost(row, int(before.seq) + 1)
+    if len(repeated) * 5 <= len(section.rows):  # else the source prints a merged number in each of its rows
+        for row in repeated:
+            message = f"No {row.seq} is printed twice"
+            row.findings.append(Finding.of(Code.NUMBER_REPEATED, message, field="seq", evidence=row.seq))
 
 
 def _share_number(row: Row, before: Row, merged: bool) -> None:

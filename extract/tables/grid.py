@@ -28,6 +28,7 @@ def compact(table: Table) -> list[Slots]:
     """The rows of a table, without columns that say nothing.
 
     Word cuts the grid wherever any two borders differ, so a column of a person's eye may be two of the file's.
+    Where rows are packed to the left, an empty column may be one whose cells stand too far left.
     """
     grid = table.grid()
     if not grid:
@@ -36,6 +37,6 @@ def compact(table: Table) -> list[Slots]:
     keep = [
         col
         for col in range(table.cols)
-        if not (col and _twins(told, col)) and any(text_of(row[col]) for row in told)
+        if not (col and _twins(told, col)) and (table.ragged or any(text_of(row[col]) for row in told))
     ]
     return grid if len(keep) == table.cols else [[row[col] for col in keep] for row in grid]

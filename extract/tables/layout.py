@@ -21,6 +21,15 @@ def _is_merged(col: int, main: int, rows: list[Row]) -> bool:
     )
 
 
+def _unnamed_heads(header: Header, first: int, main: int, rows: list[Row]) -> list[int]:
+    """Columns of any name left of the task that are merged over several tasks: they head them."""
+    return [
+        column.index
+        for column in header.of(Field.UNKNOWN)
+        if column.index < first and _is_merged(column.index, main, rows) and rows[0].texts[column.index]
+    ]
+
+
 def _longest(columns: tuple[Column, ...], rows: list[Row]) -> list[int]:
     """The column with most text, as the last resort where no name tells the task."""
     if not columns:
@@ -66,10 +75,11 @@ def layout_of(header: Header, rows: list[Row], catalog: bool) -> Layout:
         for col in [*heads, *main[:-1]]
         if catalog or header.columns[col].field is Field.CATEGORY or _is_merged(col, main[-1], rows)
     ]
+    path = sorted({*path, *_unnamed_heads(header, first, main[-1], rows)}) if main else path
     own = [col for col in heads if col not in path]
     content = [*own, *(col for col in main if col not in path)]
     late = [c.index for c in header.columns if c.field in TEXT_FIELDS and c.index not in (*path, *content)]
-    extra = [c.index for c in header.columns if c.field in _EXTRA and c.index not in (*path, *content)]
+    extra = [c.index for c in header.columns if c.field in _EXTRA and c.index not in {*path, *content}]
     seq = _numbers(header, first)
     outer = [c.index for c in header.of(Field.SEQ) if c.index != seq]
     return Layout(

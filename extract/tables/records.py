@@ -154,7 +154,7 @@ def record_of(rows: list[Row], header: Header, layout: Layout) -> Record | None:
     seq, content = _without_number(content, row.seq)
     time = deadline(rows, header)
     units = assignments(rows, header)
-    if not header.of(Field.UNIT):
+    if not any(not unit.person for unit in units):
         content, given, said = from_text(content)
         units, time = (*units, *given), time or said
     return Record(
