@@ -228,3 +228,9 @@ def test_a_thousand_cells_take_less_than_a_second() -> None:
     for raw, level in (cells * 10)[:1000]:
         units.read(raw, level=level)
     assert time.perf_counter() - start < 5  # about 0.25 s on an idle core; the bound allows for a busy one
+
+
+def test_a_level_taken_from_the_notice_is_doubted_only_where_a_name_stands_alone() -> None:
+    alone = units.check(units.read("统计局", level="区"), region=COUNTY, year=2021)
+    assert [finding.code for finding in alone] == ["unit_doubtful"]
+    assert units.check(units.read("财政局、统计局", level="区"), region=COUNTY, year=2021) == ()

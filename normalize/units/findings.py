@@ -13,7 +13,7 @@ from normalize.units.vocabulary import forms, words
 def check(units: Sequence[Unit], *, region: Region | None, year: int | None) -> tuple[Finding, ...]:
     """The findings about units of one task; none for a clean list. `year` is the year of the notice."""
     each = [(_level(unit, region), _renamed(unit, year), _damaged(unit)) for unit in units]
-    each += [(_doubtful(unit, units[:place]), None, None) for place, unit in enumerate(units)]
+    each += [(_doubtful(place, units), None, None) for place in range(len(units))]
     return tuple(finding for findings in each for finding in findings if finding)
 
 
@@ -27,7 +27,7 @@ def _level(unit: Unit, region: Region | None) -> Finding | None:
         return None
     own = names.prefix(unit.name)
     rank = _RANK.get(own)
-    if rank is None or own == region.mark or unit.name.endswith("分局"):
+    if rank is None or region.mark.endswith(own) or unit.name.endswith("分局"):
         return None
     form = names.form(unit.name)
     if form and form.sector.vertical:
@@ -123,8 +123,9 @@ def _one_off(body: str, form: str) -> bool:
     return body[same:] == form[same + 1 :]
 
 
-def _doubtful(unit: Unit, before: Sequence[Unit]) -> Finding | None:
+def _doubtful(place: int, units: Sequence[Unit]) -> Finding | None:
     """A name that a careful reader could have completed in another way."""
+    unit, before = units[place], units[:place]
     written = re.sub(r"\s", "", unit.raw)
     own = names.prefix(unit.name)
     alone = unit.name.endswith(written) and unit.name != written
@@ -136,7 +137,7 @@ def _doubtful(unit: Unit, before: Sequence[Unit]) -> Finding | None:
         reason = "a 各 may have been left out"
     elif unit.kind == "group" and before and before[-1].and_others and "的" in unit.name:
         reason = "it may only describe the units before it"
-    elif unit.kind == "agency" and alone and own and not any(each.raw.startswith(own) for each in before):
+    elif unit.kind == "agency" and alone and own and len(units) == 1:
         reason = "the level is the notice's own"
     else:
         return None
