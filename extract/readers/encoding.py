@@ -40,9 +40,9 @@ _DECLARATION = re.compile(rb"(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?([A-Za-z0-
 _SUSPECT = re.compile("[\\x80-\\xff\\ue000-\\uf8ff\\ufffd]|锟斤拷")
 _PRIVATE = re.compile("[\\ue000-\\uf8ff]")
 _LATIN = re.compile("[\\x80-\\xff]")
+_TELLING = re.compile(r"[^\t-\r\x1a -~]")
 _HAN = re.compile("[\\u3400-\\u9fff]")
-_GLANCE = 5_000  # characters looked at for debris
-_SAMPLE = 20_000  # characters looked at to judge a reading
+_SAMPLE = 5_000  # characters looked at to judge a reading, from the start
 _PLAUSIBLE = 0.7  # share of common characters in a right reading; wrong ones measure below 0.6
 _MARGIN = 0.1  # an earlier candidate wins unless a later one is better by more than this
 
@@ -62,7 +62,7 @@ def decode(data: bytes) -> str:
     text = _strict(body, name) if mark else None
     if text is None:
         text = _unmarked(body)
-    if text is None or _is_debris(text[:_GLANCE]):
+    if text is None or _is_debris(text[:_SAMPLE]):
         raise DocumentError(
             Failure.ENCODING,
             "the text is in no encoding that can be read without loss; save it as UTF-8 and try again",
@@ -126,6 +126,8 @@ def _best(data: bytes, names: tuple[str, ...]) -> tuple[float, str | None]:
         rating = _score(reading)
         if text is None or rating > score + _MARGIN:
             score, text = rating, reading
+        if score > 1 - _MARGIN:
+            break
     return score, text
 
 
@@ -147,12 +149,8 @@ def _score(text: str | None) -> float:
     """Share of common characters, 0 to 1, among those that tell: all but ASCII letters, digits, marks, blanks."""
     if text is None:
         return 0.0
-    sample = text[:_SAMPLE]
-    telling = [char for char in sample if not char.isascii() or (char < " " and char not in "\t\n\r\f\v\x1a")]
-    if not telling:
-        return 1.0
-    common = _common()
-    return sum(char in common for char in telling) / len(telling)
+    telling = _TELLING.findall(text[:_SAMPLE])
+    return sum(map(_common().__contains__, telling)) / len(telling) if telling else 1.0
 
 
 @cache

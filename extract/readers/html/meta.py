@@ -69,6 +69,8 @@ def _closed(text: str) -> str:
 
 def _is_index(table: Table) -> bool:
     """Whether a table is an index block: small, and labels in a third of its cells (half, without a strong one)."""
+    if len(table.cells) > 2 * _MOST_CELLS:
+        return False
     texts = [_closed(cell.text) for cell in table.cells if cell.text.strip()]
     if not 3 < len(texts) <= _MOST_CELLS and not (texts and all(_PAIR.match(text) for text in texts)):
         return False
