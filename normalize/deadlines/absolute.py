@@ -8,46 +8,47 @@ from itertools import pairwise
 from models.deadline import Deadline
 from normalize.deadlines.dates import Written
 from normalize.deadlines.numerals import number
+from normalize.deadlines.pattern import Pattern
 from normalize.deadlines.shape import AMOUNT, DATE, EDGE, Hit, Shape, Years
 from normalize.deadlines.vocabulary import vocabulary
 
 _DASH = r"(?:[-‐‑–—―~〜∼]{1,4}|起?[至到])"
 _FROM = r"(?:自|从|于|在)?"
-_RANGE = re.compile(
+_RANGE = Pattern(
     rf"{_FROM}(?P<first>{DATE})(?:起|开始|始)?[,，]?{_DASH}(?P<last>{DATE})(?:[之以]?前|止|为止|期间|之?内)?"
 )
-_OPEN_RANGE = re.compile(
+_OPEN_RANGE = Pattern(
     rf"(?:即日起?|现在起?|目前起?|(?:自|从)?(?:本?通知|本?方案|文件)?(?:印发|发布|公布|下发|发文|启动)(?:之日)?起?)(?:开始)?[,，]?{_DASH}(?P<last>{DATE})(?:[之以]?前|止|为止)?"
 )
-_VALID_UNTIL = re.compile(
+_VALID_UNTIL = Pattern(
     rf"有效期(?:限)?(?:为|自发布之日)?(?:起?至|到|截止到?|截至)(?P<last>{DATE})(?:止|为止)?"
 )
 _VALIDITY = rf"(?:施行|实施|执行|生效|试行)?[,，;；]?(?:试行期|有效期(?:限)?)(?:为|是)?(?P<amount>{AMOUNT})"
-_VALID_FOR = re.compile(rf"{_FROM}(?P<first>{DATE})(?:起|开始){_VALIDITY}")
-_START = re.compile(
+_VALID_FOR = Pattern(rf"{_FROM}(?P<first>{DATE})(?:起|开始){_VALIDITY}")
+_START = Pattern(
     rf"(?:自|从)?(?P<first>{DATE})(?:(?:起|开始)(?:施行|实施|执行|生效|试行)?|(?:以|之)?后(?!的))"
 )
-_NOW_ON = re.compile(
+_NOW_ON = Pattern(
     r"(?:自|从)?(?:即日|现在|印发之日|发布之日|公布之日|发文之日|下发之日|颁布之日|签发之日)(?:起|开始)(?:施行|实施|执行|生效)?"
 )
-_SINCE = re.compile(rf"(?:自|从)?{DATE}以来")
+_SINCE = Pattern(rf"(?:自|从)?{DATE}以来")
 _BEFORE = r"(?:(?:结束|终了)?(?:之|以)?前(?![期述置往后])|之内|以?内|止|为止|截止)"
 _UNTIL = r"(?:截至|截止到|截止至|截止|不得?迟于|不得?晚于|最迟(?:不超过|于|到|至|在)?|最晚(?:于|到|至|在)?|赶在|到|至|在|于)"
 _LIST_MARK = r"(?:[、和及与]|以及)"
-_BY = re.compile(
+_BY = Pattern(
     rf"(?P<until>{_UNTIL})?(?P<dates>{DATE}(?:{_BEFORE}?{_LIST_MARK}{DATE}){{0,11}})(?P<before>{_BEFORE})"
 )
-_UP_TO = re.compile(
+_UP_TO = Pattern(
     rf"(?:截至|截止到?|截止至|不得?迟于|不得?晚于|最迟(?:于|到|至|在)?|最晚(?:于|到|至|在)?|有效期至|到|至)(?P<dates>{DATE})"
 )
-_ALONE = re.compile(rf"(?P<dates>{DATE}(?:{_LIST_MARK}{DATE}){{0,11}})(?P<span>期间|时期)?")
-_LEFT_OF_BARE = re.compile(
+_ALONE = Pattern(rf"(?P<dates>{DATE}(?:{_LIST_MARK}{DATE}){{0,11}})(?P<span>期间|时期)?")
+_LEFT_OF_BARE = Pattern(
     r"(?:于|在|力争|争取|确保|计划|预计|拟|约|其中|并|应|需|须|要|原则上|将|力争在|时限|时间|期限|时限为|时间为|期限为|贯穿|持续到|为|从|每年|计划于|拟于|预计于)$"
 )
-_LABEL = re.compile(r"(?:时限|期限|时间|时间节点|节点)[:：为]?$")
-_FINISH = re.compile(r"完成|建成|竣工|开工|动工|投产|投入|投用|上线|交付|启动|启用|验收|通车|实现|完工")
-_DISTRIBUTED = re.compile(r"[^，。；,;]{0,6}(?:各|分别)")
-_AFTER_BARE = re.compile(r"不少于|不低于|至少|左右|前后|每|各")
+_LABEL = Pattern(r"(?:时限|期限|时间|时间节点|节点)[:：为]?$")
+_FINISH = Pattern(r"完成|建成|竣工|开工|动工|投产|投入|投用|上线|交付|启动|启用|验收|通车|实现|完工")
+_DISTRIBUTED = Pattern(r"[^，。；,;]{0,6}(?:各|分别)")
+_AFTER_BARE = Pattern(r"不少于|不低于|至少|左右|前后|每|各")
 
 
 def validity(shape: Shape) -> list[Hit]:
@@ -194,7 +195,7 @@ def bare(shape: Shape, *, running: bool) -> list[Hit]:
 
 @cache
 def _binding_verb() -> re.Pattern[str]:
-    return re.compile(f"{vocabulary().actions}|{_AFTER_BARE.pattern}")
+    return re.compile(f"{vocabulary().actions}|{_AFTER_BARE.source}")
 
 
 def _binds(shape: Shape, match: re.Match[str], dates: list[Written], *, running: bool) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from models.deadline import AmountUnit
 from normalize.deadlines.numerals import HAN, number
+from normalize.deadlines.pattern import Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ _FIXED = (
     ("next_day", r"[次翌隔]日(?![的起])|第二天"),
     ("next_workday", r"(?:次一?|下一?|第二)个?工作日"),
 )
-_PATTERN = re.compile(
+_PATTERN = Pattern(
     rf"(?<![\d.×xX*第约近A-Za-z])(?<![一二三四五六七八九十百])(?P<low>{_NUMBER})(?:(?:[-—–~至到]|、)(?P<high>{_NUMBER}))? ?(?:"
     + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _UNITS)
     + ")|"

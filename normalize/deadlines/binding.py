@@ -1,23 +1,22 @@
 """What of the dates in running text binds a task: no plan names, past days, qualifications or cover letters."""
 
-import re
-
 from models.deadline import Deadline
+from normalize.deadlines.pattern import Pattern
 from normalize.deadlines.shape import Hit, Shape
 
 _BINDING = frozenset({"fixed", "range", "relative", "recurring"})
 _SENTENCE_MARKS = "。；;\n！!"
-_REPORT_BY = re.compile(
+_REPORT_BY = Pattern(
     r"请.{0,80}(?:报|送|反馈|函告|发送|回复).{0,30}(?:我|办公室|邮箱|联系|政务公开办|电子)|联系人|邮箱"
 )
-_DONE = re.compile(r"^.{0,4}(?:已|共|累计|全[市县区省]已|尚未|我[市县区])")
-_COMPARED = re.compile(r"同比|环比|比去年|较上年|比上年")
-_NAME_AFTER = re.compile(
+_DONE = Pattern(r"^.{0,4}(?:已|共|累计|全[市县区省]已|尚未|我[市县区])")
+_COMPARED = Pattern(r"同比|环比|比去年|较上年|比上年")
+_NAME_AFTER = Pattern(
     r"^(?:的)?(?:规划|计划|行动|方案|要点|纲要|工程|专项|预算|决算|年报|年度报告|报告|目标|任务书|版|修订|印发的|发布的|出台的"
     r"|制定的|以来|取得|认定|登记|设立的|成立的|形成的|期间的)|^(?:未|不得|逾期)|^.{0,4}率|^的(?:培训|学习|活动|实践|研修|课程)"
 )
-_GONE_BEFORE = re.compile(r"(?:已|已经|原定|原计划|曾|对|对于|凡|凡是|凡在|针对)(?:于|在)?$")
-_NAME_BEFORE = re.compile(r"(?:规划|计划|行动|方案|纲要|工程|意见|办法)[(（]$")
+_GONE_BEFORE = Pattern(r"(?:已|已经|原定|原计划|曾|对|对于|凡|凡是|凡在|针对)(?:于|在)?$")
+_NAME_BEFORE = Pattern(r"(?:规划|计划|行动|方案|纲要|工程|意见|办法)[(（]$")
 
 
 def binds(shape: Shape, hit: Hit) -> bool:

@@ -1,17 +1,18 @@
 """The prepared string: what the rules see, with a map back to the text as given."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
+from normalize.deadlines.pattern import Pattern
+
 MASK = "\ufffc"  # stands for every character of a title or a document number
 _BLANK = frozenset(" \t\r\n\f\v\u00a0\u3000\u2028\u2029")
-_KEPT_APART = re.compile(r"[0-9A-Za-z.:/\-]")
+_KEPT_APART = Pattern(r"[0-9A-Za-z.:/\-]")
 # One line of a date cut between two digits (1⏎2月, 202 1年); joined only where a unit of time follows.
-_SPLIT_NUMBER = re.compile(r"(?<!\d)(?:\d [\d](?=[月日号个])|\d{1,3} \d{1,3}(?=年))")
-_TITLE = re.compile(r"《[^《》]{1,300}》|〈[^〈〉]{1,300}〉")
-_NUMBER = re.compile(r"[〔\[(【](?:19|20)\d\d[〕\])】] ?第?\d{0,5} ?号?")
-_PERIOD_IN_BRACKETS = re.compile(r"[(\[【](?:19|20)\d\d[)\]】](?! ?第?\d)")
+_SPLIT_NUMBER = Pattern(r"(?<!\d)(?:\d [\d](?=[月日号个])|\d{1,3} \d{1,3}(?=年))")
+_TITLE = Pattern(r"《[^《》]{1,300}》|〈[^〈〉]{1,300}〉")
+_NUMBER = Pattern(r"[〔\[(【](?:19|20)\d\d[〕\])】] ?第?\d{0,5} ?号?")
+_PERIOD_IN_BRACKETS = Pattern(r"[(\[【](?:19|20)\d\d[)\]】](?! ?第?\d)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,24 +5,25 @@ import re
 from models.deadline import Deadline
 from normalize.deadlines.amounts import find_amounts
 from normalize.deadlines.numerals import HAN, number
+from normalize.deadlines.pattern import Pattern
 from normalize.deadlines.shape import Hit, Shape, Years
 from normalize.deadlines.within import DAY, WORKDAYS, detail, first_months, in_brackets, last_days, past
 
 _NUMBER = rf"(?:\d{{1,2}}|{HAN}{{1,3}})"
 _UNIT = r"学年度?|学期|半年度?|年度?|季度?|半个?月|月度?|周|星期|旬|工作日|日|天"
-_EACH = re.compile(
+_EACH = Pattern(
     rf"(?<![人户亩辆家个村名台件次])每(?:间?隔)?(?P<count>{_NUMBER})?个?(?P<unit>{_UNIT})"
     rf"|(?:按|逐)(?P<by>{_UNIT})(?!度?[计龄期时程照均内后])"
     rf"|(?<![\d第])(?P<per>半|{_NUMBER})个?(?P<per_unit>年|季度?|月|周|天|日|学期)(?:不少于|至少)?(?:\d{{1,2}}|[一二两三四])(?:[次更报议轮]|调度|通报|考核|督查|总结|评比|研判|会商|检查|小结|公开|排名)"
     r"|\A(?P<whole>半年|季|月|年)度(?:公开|更新|发布|公布|报送)?\Z"
     rf"|(?<![至到—~每度年季后的-])(?P<next>次月)(?=的?{DAY}[日号])"
 )
-_COUNT_OF_TIMES = re.compile(r"[^，。；、,;:\ue105]{0,8}(?:\d{1,2}|[一二两三四五六])次(?!会)")
-_AFTER_END = re.compile(
+_COUNT_OF_TIMES = Pattern(r"[^，。；、,;:\ue105]{0,8}(?:\d{1,2}|[一二两三四五六])次(?!会)")
+_AFTER_END = Pattern(
     r"度?(?:(?:结束|终了|届满|期满|完|末)?(?:之|以)?后|(?:结束|终了|届满|期满)(?:之日)?起)的?[,，]?第?"
 )
-_LATER_MONTH = re.compile(rf"[,，]?的?(?:次|下一?个?|翌)月(?:份)?的?(?P<day>{DAY})[日号]")
-_NOT_FREQUENCY = re.compile(r"[^，。；,;\d]{0,5}\d{1,9}(?:\.\d{1,3})?(?:万|亿)?元|人均|均")
+_LATER_MONTH = Pattern(rf"[,，]?的?(?:次|下一?个?|翌)月(?:份)?的?(?P<day>{DAY})[日号]")
+_NOT_FREQUENCY = Pattern(r"[^，。；,;\d]{0,5}\d{1,9}(?:\.\d{1,3})?(?:万|亿)?元|人均|均")
 _SIMPLE = {"年": ("YEARLY", 1), "学年": ("YEARLY", 1), "学期": ("MONTHLY", 6), "半年": ("MONTHLY", 6), "季": ("MONTHLY", 3),
            "月": ("MONTHLY", 1), "周": ("WEEKLY", 1), "日": ("DAILY", 1)}  # fmt: skip
 _NAMES = {"季度": "季", "星期": "周", "天": "日", "半个月": "半月"}

@@ -6,6 +6,7 @@ from functools import cache
 
 from models.deadline import Bound, Deadline
 from normalize.deadlines.amounts import Amount
+from normalize.deadlines.pattern import Pattern
 from normalize.deadlines.shape import EDGE, USED, Hit, Shape, Years
 from normalize.deadlines.vocabulary import vocabulary
 
@@ -15,37 +16,35 @@ _MIN = r"不得?少于|不应?少于|不得?低于|不应?低于|不得?短于|�
 _MAX = r"不得?超过|不应?超过|不超出?|不得?多于|不得?长于|不得?迟于|不晚于|最长|最多|最迟|最晚|最慢|控制在|压缩至|压缩到|缩短至|缩短到|限时|≤|<="
 _EXACT = r"[为是]|共|共计"
 _ADVERB = r"一般(?:情况下?)?|原则上|应当|[应须需要均可也即则都再]|必须|力争|争取|确保|(?<!申)请|务必|统一|自然|各|的|,|，|:|：|之"
-_LEFT_WORD = re.compile(
+_LEFT_WORD = Pattern(
     rf"(?:(?P<min>{_MIN})|(?P<max>{_MAX})|(?P<early>提前|提早)|(?P<exact>{_EXACT})|(?P<word>{_ADVERB}|在|于))$"
 )
-_MARK = re.compile(
+_MARK = Pattern(
     r"(?:(?P<after>之?当?[日天]起|之[日时]|日起|(?<!一)起始?|之后|以后|(?<![今先前最随落背])后|开始|以来)|(?P<before>(?<![提之以])前|之前|以前))的?[,，]?$"
 )
-_TAIL = re.compile(
+_TAIL = Pattern(
     r"(?:(?P<inside>之内|以内|内|时限)|(?P<over>及?以上)|(?P<before>之前|以前|前(?![期置往]))|(?P<about>左右))"
 )
-_LEAD = re.compile(
+_LEAD = Pattern(
     r".{0,44}(?:自(?![然愿查评主律行动身治建筹来考检纠营助])|从(?![业事严重])|在(?![建线职岗校编册读场用途])|(?<![关由对低高少多等大小位属])于|待(?![遇业办])|应当|并[且]?|[须将](?!知))"
 )
-_STRIP = re.compile(
+_STRIP = Pattern(
     r"^(?:应当?|须|需|要|并|且|则|将|由|请|即|并且|及|和|与|或|其|按|于|在|自|从|完成后|以|对)(?=.{2})"
 )
-_TOPIC_TAIL = re.compile(
-    r"(?:的?(?:期限|时间|时限|时长|周期|期间|天数)|(?<=[示告定集求诺理复办馈整改修])期)$"
-)
-_LASTING = re.compile(
+_TOPIC_TAIL = Pattern(r"(?:的?(?:期限|时间|时限|时长|周期|期间|天数)|(?<=[示告定集求诺理复办馈整改修])期)$")
+_LASTING = Pattern(
     r"(?:公示|公告|征求意见|征集意见|征集|展示|留言|意见征集|听取意见|张贴|挂网|公开征求意见|有效|试行)期?$"
 )
-_ACTION = re.compile(
+_ACTION = Pattern(
     r"公开|公布|发布|办结|办理|答复|回复|解读|回应|完成|反馈|报送|上报|处理|公示|公告|告知|予以|进行"
 )
-_RECEIVED = re.compile(r"(?:收到|接到|接|获悉|得知)")
+_RECEIVED = Pattern(r"(?:收到|接到|接|获悉|得知)")
 _NO_TOPIC = frozenset({"", "且", "并", "并且", "其", "均", "也", "但", "或", "内", "完成时", "时"})
-_PERIOD_NAME = re.compile(r"(?:期限|时限|时间|期)$")
-_BLOCK = re.compile(rf"[^{re.escape(EDGE)}“”\"'\ue101-\ue104 ]{{1,44}}$")
-_BLOCK_LIST = re.compile(rf"[^{re.escape(EDGE.replace('、', ''))}“”\"'\ue101-\ue104 ]{{1,44}}$")
-_DATE_BLOCK = re.compile("\ue101\ue102{0,40}$")
-_NOT_TIME_LIMIT = re.compile(
+_PERIOD_NAME = Pattern(r"(?:期限|时限|时间|期)$")
+_BLOCK = Pattern(rf"[^{re.escape(EDGE)}“”\"'\ue101-\ue104 ]{{1,44}}$")
+_BLOCK_LIST = Pattern(rf"[^{re.escape(EDGE.replace('、', ''))}“”\"'\ue101-\ue104 ]{{1,44}}$")
+_DATE_BLOCK = Pattern("\ue101\ue102{0,40}$")
+_NOT_TIME_LIMIT = Pattern(
     r"(?:经验|工龄|从业|年龄|居住|工期|建设|保存|保管|保质|质保|经营|服务|任职|使用|合同|租赁|有效|聘|学制|刑)(?:期|年限|时间|期限)?$|[近过去]$"
 )
 

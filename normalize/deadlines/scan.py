@@ -1,6 +1,5 @@
 """One reading: the rules in order, each on what the earlier ones left; then parts in the order of the text."""
 
-import re
 from bisect import bisect
 from datetime import date
 
@@ -8,13 +7,14 @@ from models.deadline import Deadline
 from normalize.deadlines import absolute, binding, recurring, relative, unread, wording
 from normalize.deadlines.amounts import find_amounts
 from normalize.deadlines.dates import lex
+from normalize.deadlines.pattern import Pattern
 from normalize.deadlines.prepare import prepare
 from normalize.deadlines.shape import ADVERB, BOUND, FILLER, Hit, Shape, Years
 from normalize.deadlines.vocabulary import vocabulary
 
-_NO_GAP = re.compile(r"[\s，,的]{0,3}")
-_VERB_GAP = re.compile(r"[\s应当要须需的]{0,4}")
-_CLAUSE = re.compile(r"[，。；,;\n]")
+_NO_GAP = Pattern(r"[\s，,的]{0,3}")
+_VERB_GAP = Pattern(r"[\s应当要须需的]{0,4}")
+_CLAUSE = Pattern(r"[，。；,;\n]")
 
 
 def bound(shape: Shape, *, running: bool) -> list[Hit]:

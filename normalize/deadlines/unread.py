@@ -1,17 +1,16 @@
 """What a cell says that no rule reads."""
 
-import re
-
 from models.deadline import Deadline
+from normalize.deadlines.pattern import Pattern
 from normalize.deadlines.shape import Hit, Shape
 
-_TIME = re.compile(r"\d|[年月日天周旬季]|时|期|前|后|限|底|末|起|止")
-_NAME = re.compile(
+_TIME = Pattern(r"\d|[年月日天周旬季]|时|期|前|后|限|底|末|起|止")
+_NAME = Pattern(
     r"(?:通知|要点|规划|方案|办法|意见|报告|总结|计划|制度|清单|目录|公告|细则)$|规划|\d个(?![工月小自星季年礼日])|\d(?:领域|方面|项|条|部门|类)|\d[次名人篇件]|活动"
 )
 _LONGEST = 40
-_CLAUSE = re.compile(r"[^，。；,;()]{1,200}")
-_TOKEN = re.compile("[\ue101\ue103]")
+_CLAUSE = Pattern(r"[^，。；,;()]{1,200}")
+_TOKEN = Pattern("[\ue101\ue103]")
 
 
 def left_over(shape: Shape, hits: list[Hit]) -> tuple[Deadline, ...]:

@@ -6,10 +6,11 @@ from datetime import timedelta
 
 from normalize.deadlines.dates import SEP, Written, days_of, lex
 from normalize.deadlines.numerals import HAN, number
+from normalize.deadlines.pattern import Pattern
 
 _NUMBER = rf"(?:\d{{1,2}}|{HAN}{{1,3}})"
 DAY = r"(?:\d{1,2}|二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])"
-_BEFORE = re.compile(r"(?:之|以)?前|之内|以?内|期间|止")
+_BEFORE = Pattern(r"(?:之|以)?前|之内|以?内|期间|止")
 WORKDAYS = "BYDAY=MO,TU,WE,TH,FR"
 _WEEKDAYS = dict(
     zip("一二三四五六日天末", ("MO", "TU", "WE", "TH", "FR", "SA", "SU", "SU", "SU"), strict=True)
@@ -47,7 +48,7 @@ def detail(text: str, at: int, unit: str) -> Detail | None:
     return reader(text, at) if reader else None
 
 
-_YEAR_END = re.compile(r"度?[底末终](?!端)")
+_YEAR_END = Pattern(r"度?[底末终](?!端)")
 
 
 def in_brackets(text: str, at: int) -> Detail | None:
@@ -124,16 +125,14 @@ def _yearly_rule(dates: list[Written], *, bare: bool) -> str:
 
 _MONTH_ENDS = frozenset({(1, 31), (2, 28), (3, 31), (4, 30), (5, 31), (6, 30), (7, 31), (8, 31), (9, 30), (10, 31), (11, 30), (12, 31)})  # fmt: skip
 
-_MONTH_DAYS = re.compile(
+_MONTH_DAYS = Pattern(
     rf"的?(?P<days>{DAY}(?:[日号]?{SEP}{{1,2}}{DAY}){{0,6}})[日号](?:[-—~至到]次月(?P<next>{DAY})[日号])?"
 )
-_MONTH_PART = re.compile(r"的?月?(?P<part>[底末初]|[上中下]旬|中(?![央国小心]))")
-_MONTH_WORKDAY = re.compile(rf"的?(?:(?P<last>最后|末)|第|前)(?P<count>{_NUMBER})?个?工作[日天]")
-_MONTH_WEEKDAY = re.compile(
-    r"的?(?:第(?P<count>[一二三四1-4])|最后一)个?(?:周|星期)(?P<day>[一二三四五六日天])"
-)
-_MONTH_WEEK = re.compile(r"的?(?:第(?P<count>[一二三四1-4])|最后一)个?(?:周|星期)")
-_MONTH_FIRST_DAYS = re.compile(rf"前(?P<count>{_NUMBER})[日天]")
+_MONTH_PART = Pattern(r"的?月?(?P<part>[底末初]|[上中下]旬|中(?![央国小心]))")
+_MONTH_WORKDAY = Pattern(rf"的?(?:(?P<last>最后|末)|第|前)(?P<count>{_NUMBER})?个?工作[日天]")
+_MONTH_WEEKDAY = Pattern(r"的?(?:第(?P<count>[一二三四1-4])|最后一)个?(?:周|星期)(?P<day>[一二三四五六日天])")
+_MONTH_WEEK = Pattern(r"的?(?:第(?P<count>[一二三四1-4])|最后一)个?(?:周|星期)")
+_MONTH_FIRST_DAYS = Pattern(rf"前(?P<count>{_NUMBER})[日天]")
 
 
 def _in_month(text: str, at: int) -> Detail | None:
@@ -170,14 +169,14 @@ def _part_day(part: str) -> int:
     return {"初": 10, "上旬": 10, "中": 15, "中旬": 20}.get(part, -1)
 
 
-_QUARTER_MONTH = re.compile(
+_QUARTER_MONTH = Pattern(
     rf"的?(?P<which>末|最后一?|首|第[一二三四五六123]|次|下)个?月(?:份)?的?(?:(?P<day>{DAY})[日号]|(?P<part>[底末初]|[上中下]旬))?"
 )
-_QUARTER_WORKDAY = re.compile(
+_QUARTER_WORKDAY = Pattern(
     rf"的?(?P<which>末|最后一?|首|第[一二三四五六123])个?月(?:份)?的?[第前](?P<count>{_NUMBER})个?工作[日天]"
 )
-_QUARTER_PART = re.compile(r"的?(?:季|期)?(?P<part>[末底初])(?!端)")
-_QUARTER_FIRST_DAYS = re.compile(rf"前(?P<count>{_NUMBER})[日天]")
+_QUARTER_PART = Pattern(r"的?(?:季|期)?(?P<part>[末底初])(?!端)")
+_QUARTER_FIRST_DAYS = Pattern(rf"前(?P<count>{_NUMBER})[日天]")
 
 
 def _in_quarter(text: str, at: int, unit: str) -> Detail | None:
@@ -208,7 +207,7 @@ def _months_of(which: str, step: int) -> str:
     return ",".join(str(month) for month in range(min(offset, step), 13, step))
 
 
-_WEEK_DAYS = re.compile(
+_WEEK_DAYS = Pattern(
     r"(?:的)?(?P<days>[一二三四五六日天末](?:(?:[、,和及至到-]|以及)?(?:周|星期)?[一二三四五六日天](?![次个])){0,6})"
 )
 

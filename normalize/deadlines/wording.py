@@ -4,37 +4,38 @@ import re
 from functools import cache
 
 from models.deadline import Deadline
+from normalize.deadlines.pattern import Pattern
 from normalize.deadlines.shape import ADVERB, DATE, EDGE, FILLER, LASTING, Hit, Shape, Years
 from normalize.deadlines.vocabulary import Wording, vocabulary
 
 _CHUNK = rf"[^{re.escape(EDGE)}\ue101-\ue104]"
 _DATED = f"(?:{DATE}的?)?"
 TOGETHER = "同步"
-_WITH = re.compile(
+_WITH = Pattern(
     rf"(?:与|和|同|跟|随)(?P<what>{_CHUNK}{{1,40}}?)(?:同步(?!到|至|推送)|同时(?!$)|一并|一同)(?:进行|公开|发布|公布|推进|印发|出台|解读|部署|报送)?"
 )
-_TOGETHER = re.compile(
+_TOGETHER = Pattern(
     rf"(?P<what>{TOGETHER})(?!到|至|推送|于)(?:进行|公开|发布|公布|推进|印发|出台|解读|部署|报送|实施|开展|更新)?"
 )
-_AFTER = re.compile(
+_AFTER = Pattern(
     rf"(?:待|在|自|于|等)?(?P<what>{_DATED}{_CHUNK}{{1,40}}?)(?<![今先前最随落背事此然善售])(?:之后|以后|后)(?![勤续台期果备方盾缀者面进])"
 )
-_BEFORE = re.compile(
+_BEFORE = Pattern(
     rf"(?:在|于)?(?P<what>{_DATED}{_CHUNK}{{1,30}}?)(?:之前|以前|(?<![提之以目当])前)(?![期述置后往沿台景])"
 )
-_AT_ONCE = re.compile(
+_AT_ONCE = Pattern(
     rf"(?:在|于)?(?P<what>{_CHUNK[:-1]}与和同随]{{1,30}}?)(?:的?同时(?=$|[，。；,;公发解印])|同步(?!到|至|推送|于))(?:进行|公开|发布|公布|解读|推进)?"
 )
-_CHANGE = re.compile(
+_CHANGE = Pattern(
     r"(?:根据|按照?|依据|随|视)(?:其|实际|有关|相关)?(?P<what>(?:[^，。；、,;:()\ue101-\ue105]{0,12})?(?:调整|变更|变化|变动|修订|更新(?=的?情况)))(?:的?情况|的?实际)?"
 )
-_WHEN = re.compile(
+_WHEN = Pattern(
     rf"(?:如?有|发生|出现|遇)?(?P<what>{_CHUNK}{{0,20}}?(?:变更|调整|变动|变化|更新|发生|启动))时"
 )
-_DURING = re.compile(rf"(?P<what>{_DATED}{_CHUNK}{{1,20}}?(?:期间|假期))")
+_DURING = Pattern(rf"(?P<what>{_DATED}{_CHUNK}{{1,20}}?(?:期间|假期))")
 _HAPPENING_RULES = (("同", _AT_ONCE), ("后", _AFTER), ("前", _BEFORE), ("时", _WHEN), ("期", _DURING))
-_TIMED = re.compile(r"[周月年日季旬底末初\d]$|周[一二三四五六日]$")
-_LEADS = re.compile(r"^(?:应当?|须|需|要|并|且|则|将|由|请|及时|待|在|自|于|等|完成)(?=.{2})")
+_TIMED = Pattern(r"[周月年日季旬底末初\d]$|周[一二三四五六日]$")
+_LEADS = Pattern(r"^(?:应当?|须|需|要|并|且|则|将|由|请|及时|待|在|自|于|等|完成)(?=.{2})")
 
 
 @cache
