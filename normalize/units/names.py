@@ -169,7 +169,7 @@ def separate(left: str, right: str) -> bool:
     >>> separate("县发改局", "县财政局"), separate("县发展和", "改革局"), separate("县委", "办公室")
     (True, False, False)
     """
-    if left.endswith("等") and roles.OPEN.fullmatch("等" + right[: roles.tail(right)]):
+    if left.endswith("等") and re.match(r"各?(?:有关|相关)|部门|单位|\d", right):
         return False
     left = roles.OPEN.sub("", left[: roles.tail(left)] or left) or left
     right = roles.OPEN.sub("", right[: roles.tail(right)])
