@@ -146,7 +146,7 @@ def role_of(label: str) -> Role | None:
     >>> role_of("牵头单位"), role_of("配 合 单 位"), role_of("责任单位"), role_of("牵头及配合单位")
     ('lead', 'cooperating', None, None)
     """
-    closed = re.sub(r"[ \t\u3000]", "", label)
+    closed = re.sub(r"[ \t\u3000]|[及和、/与][^及和、/与]{0,5}(?:人|领导)\Z", "", label)
     found = [roles()[stem] for stem in _stem().findall(closed)]
     given = {role for role in found if role}
     joined = len(found) > 1 and re.search(r"[/、及和或与（(]", closed)
