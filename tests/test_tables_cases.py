@@ -1,6 +1,7 @@
 """Tables of governments and layouts unlike the samples, as small grids with the records they must give."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -167,3 +168,26 @@ def test_records_stand_in_reading_order(case: dict[str, Any]) -> None:
     extraction = TYPES[case.get("type", "task_table")].extract(part_of(case))
     places = [(record.place.table, record.place.row) for record in extraction.records]
     assert places == sorted(places)
+
+
+WHOLE = [
+    case
+    for case in [*cases("grids"), *cases("dumps"), *cases("catalogs")]
+    if not {"row_joined"}
+    & {code for record in case.values[0]["records"] for code in record.get("findings", [])}
+]
+
+
+@pytest.mark.parametrize("case", WHOLE)
+def test_a_page_that_ends_between_two_rows_changes_nothing(case: dict[str, Any]) -> None:
+    part = part_of(case)
+    blocks = [
+        replace(block, breaks=frozenset(range(1, block.rows))) if isinstance(block, Table) else block
+        for block in part.blocks
+    ]
+    module = TYPES[case.get("type", "task_table")]
+    plain, paged = (
+        [(record.seq, record.path, record.content) for record in module.extract(one).records]
+        for one in (part, Part(part.name, tuple(blocks)))
+    )
+    assert paged == plain

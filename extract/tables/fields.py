@@ -25,6 +25,16 @@ def joined(rows: list[Row], columns: tuple[Column, ...]) -> str | None:
     return "\n".join(text for text in texts_of(rows, columns) if text not in _NOTHING) or None
 
 
+def channels(rows: list[Row], header: Header) -> str | None:
+    """What the channel columns say; a column that only ticks a channel named in the header gives that name."""
+    found: list[str] = []
+    for column in header.of(Field.CHANNEL):
+        for text in texts_of(rows, (column,)):
+            name = column.name.split("/")[-1]
+            found.append(f"{text}{name}" if len(text) <= 2 and TICKED.search(text) else text)
+    return "\n".join(text for text in found if text not in _NOTHING) or None
+
+
 def split_mixed(text: str) -> tuple[str, str | None]:
     """Units and time of a cell that holds both; where they can't be told apart both are the whole text.
 

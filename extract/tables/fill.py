@@ -77,11 +77,16 @@ def _group_key(row: Row) -> tuple[int, ...]:
     return (*(id(band) for band in row.bands), id(outer) if outer else 0)
 
 
+def _printed(text: str) -> str | None:
+    """The number in a number cell, marks of what is important left out of account: ★3."""
+    return read_cell(text.strip("★☆*＊▲△◆◇●○※# "))
+
+
 def _following(rows: list[Row], col: int) -> list[str | None]:
     """For each row the first number printed in it or below."""
     found: list[str | None] = []
     for row in reversed(rows):
-        found.append(read_cell(row.texts[col]) or (found[-1] if found else None))
+        found.append(_printed(row.texts[col]) or (found[-1] if found else None))
     return found[::-1]
 
 
@@ -120,7 +125,7 @@ def fill_numbers(section: Section, layout: Layout) -> None:
     repeated: list[Row] = []
     for at, (before, row) in enumerate(pairwise(section.rows), 1):
         if row.texts[col]:
-            row.seq = read_cell(row.texts[col])
+            row.seq = _printed(row.texts[col])
             if row.seq and row.seq == before.seq and row.own[col] and before.own[col]:
                 repeated.append(row)
             continue

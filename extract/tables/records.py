@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from extract.numbering import Number, read
-from extract.tables.fields import assignments, deadline, extra, from_text, joined, texts_of, ticks
+from extract.tables.fields import assignments, channels, deadline, extra, from_text, joined, texts_of, ticks
 from extract.tables.model import Field, Header, Heading, Layout, Piece, Row
 from models.document import Paragraph, Place, table_pieces
 from models.finding import Code, Finding
@@ -132,6 +132,12 @@ def _path(headings: list[Heading | None]) -> tuple[str, ...]:
     return tuple(heading_text(heading.text) for heading in headings if heading is not None)
 
 
+def _covers_heading(row: Row, layout: Layout) -> bool:
+    """True where one cell stands in the slots of a heading and of the task: it may be either, or both."""
+    cell = row.cells[layout.content[-1]] if layout.content else None
+    return cell is not None and any(row.cells[col] is cell for col in layout.path)
+
+
 def _without_number(content: str, seq: str | None) -> tuple[str | None, str]:
     """The task's number and its text without it; a number that begins a list inside the text stays."""
     number = read(content)
@@ -151,6 +157,9 @@ def record_of(rows: list[Row], header: Header, layout: Layout) -> Record | None:
     if not content:
         message = "the row has no text for the task itself; its innermost heading is taken"
         doubts.append(Finding.of(Code.OWNER_DOUBTFUL, message, field="content", evidence=path[-1]))
+    elif _covers_heading(row, layout):
+        message = "one cell covers the heading and the task; read as the task alone"
+        doubts.append(Finding.of(Code.OWNER_DOUBTFUL, message, field="path"))
     seq, content = _without_number(content, row.seq)
     time = deadline(rows, header)
     units = assignments(rows, header)
@@ -165,7 +174,7 @@ def record_of(rows: list[Row], header: Header, layout: Layout) -> Record | None:
         assignments=units,
         deadline=time,
         basis=joined(rows, header.of(Field.BASIS)),
-        channels=joined(rows, header.of(Field.CHANNEL)),
+        channels=channels(rows, header),
         audience=ticks(rows, header.of(Field.AUDIENCE)),
         method=ticks(rows, header.of(Field.METHOD)),
         remarks="\n".join(texts_of(rows, header.of(Field.REMARKS))) or None,
