@@ -273,6 +273,22 @@ def test_markdown_marks() -> None:
     assert texts[-2:] == ["☑政府网站", "责任单位：市府办"]
 
 
+@pytest.mark.parametrize("kind", ["txt", "md"])
+def test_a_table_in_html_inside_other_text(kind: str) -> None:
+    text = "# 某县任务表\n\n<table><tr><td rowspan=2>甲</td><td>一、乙</td></tr>\n<tr><td>二、丙</td></tr></table>\n\n注：略。\n"
+    document = document_of(text, kind)
+    found = document.blocks[1]
+    assert isinstance(found, Table)
+    assert [(cell.text, cell.rowspan) for cell in found.cells] == [("甲", 2), ("一、乙", 1), ("二、丙", 1)]
+    assert found.spans_known
+    ids = [piece.id for piece in document.pieces()]
+    assert ids == sorted(set(ids))
+
+
+def test_a_table_in_html_that_never_ends_is_text() -> None:
+    assert "甲" in "".join(prose("某县任务表\n\n说明：<table><tr><td>甲\n"))
+
+
 # --- (d) to (f)
 
 
@@ -376,6 +392,7 @@ def test_line_ends_do_not_matter(ending: str) -> None:
         "_",
         "[",
         "#",
+        "<table>\n",
     ],
 )
 @pytest.mark.parametrize("kind", ["txt", "md"])

@@ -40,6 +40,18 @@ def read(data: bytes) -> Document:
     return Document("html", tuple(blocks), tuple(named + pairs))
 
 
+def fragment(source: str, ids: Ids) -> list[Block]:
+    """The blocks of a piece of HTML that stands in other text, numbered on from `ids`.
+
+    Raises DocumentError as `read` does, but for an empty piece.
+    """
+    guard.check(source)
+    flow = Flow(ids)
+    flow.walk(_parse(source))
+    flow.flush()
+    return list(flow.blocks)
+
+
 def _parse(text: str) -> etree._Element:
     """The root of the page; a parser that gives up half way is an error, since it says nothing itself."""
     parser = etree.HTMLParser(remove_comments=True, remove_pis=True)

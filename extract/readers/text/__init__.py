@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import count
 
 from extract.readers.encoding import decode
 from extract.readers.text import box, cells, delimited, marks, pipes, tabs
@@ -12,6 +13,9 @@ from models.document import Block, Cell, Document, Paragraph, Place, Region, Tab
 from models.errors import DocumentError, Failure
 
 _Take = Callable[[list[str], int], Grid | None]
+
+_TAGGED = 20_000  # lines, at most, of a table in HTML
+_NESTED = 20  # tables in it that are open at once
 
 _FORMS: tuple[_Take, ...] = (
     box.take,
@@ -32,7 +36,16 @@ class _PageNumber:
     text: str
 
 
-_Piece = Grid | Passage | _PageNumber
+@dataclass(frozen=True, slots=True)
+class _Tagged:
+    """Lines [line, end) that hold a whole HTML table."""
+
+    line: int
+    end: int
+    text: str
+
+
+_Piece = Grid | Passage | _PageNumber | _Tagged
 
 
 def read(data: bytes) -> Document:
@@ -66,16 +79,30 @@ def _pieces(lines: Lines, kind: str) -> Iterator[_Piece]:
     texts = lines.texts
     prose_from = index = 0
     while index < len(texts):
-        grid = None if is_blank(texts[index]) else _table(texts, index)
-        if grid is None:
+        found = None if is_blank(texts[index]) else _tagged(texts, index) or _table(texts, index)
+        if found is None:
             index += 1
             continue
         yield from _prose(texts, prose_from, index, kind)
-        yield grid
-        prose_from = index = grid.end
+        yield found
+        prose_from = index = found.end
     yield from _prose(texts, prose_from, len(texts), kind)
     for line, number in lines.numbers.items():
         yield _PageNumber(line, number)
+
+
+def _tagged(texts: list[str], index: int) -> _Tagged | None:
+    """The HTML table that begins in a line and ends in one of the next, as converters put it into Markdown."""
+    if "<table" not in texts[index]:
+        return None
+    opened = 0
+    for end in range(index, min(index + _TAGGED, len(texts))):
+        opened += texts[end].count("<table") - texts[end].count("</table>")
+        if opened > _NESTED:
+            return None
+        if opened <= 0:
+            return _Tagged(index, end + 1, "\n".join(texts[index : end + 1]))
+    return None
 
 
 def _table(texts: list[str], index: int) -> Grid | None:
@@ -104,22 +131,26 @@ class _Blocks:
     def __init__(self, lines: Lines, kind: str) -> None:
         self.pages = lines.pages
         self.is_markdown = kind == "md"
-        self.id = 0
-        self.tables = 0
-        self.paragraphs = 0
+        self.ids = count(1)
+        self.tables = count(1)
+        self.paragraphs = count(1)
 
     def all(self, pieces: list[_Piece]) -> Iterator[Block]:
         """Every piece as a block."""
         for piece in pieces:
             if isinstance(piece, Grid):
                 yield self._table(piece)
+            elif isinstance(piece, _Tagged):
+                yield from self._fragment(piece)
             else:
                 yield self._paragraph(piece)
 
-    def _next(self) -> int:
-        """The next id."""
-        self.id += 1
-        return self.id
+    def _fragment(self, piece: _Tagged) -> Iterator[Block]:
+        """What stands in the lines of an HTML table, spans and all."""
+        from extract.readers.html import fragment
+        from extract.readers.html.flow import Ids
+
+        yield from fragment(piece.text, Ids(self.ids, self.tables, self.paragraphs))
 
     def _page(self, line: int) -> int | None:
         """The page of a line, where pages are known."""
@@ -127,32 +158,31 @@ class _Blocks:
 
     def _paragraph(self, piece: Passage | _PageNumber) -> Paragraph:
         """A paragraph of the body, or a page number."""
-        self.paragraphs += 1
+        number = next(self.paragraphs)
         region: Region = "body" if isinstance(piece, Passage) else "page_number"
         text, lead = piece.text, 0
         if self.is_markdown:
             text, lead = marks.plain_line(text), marks.lead(text)
-        place = Place(page=self._page(piece.line), paragraph=self.paragraphs)
-        return Paragraph(self._next(), text, place, region, lead)
+        place = Place(page=self._page(piece.line), paragraph=number)
+        return Paragraph(next(self.ids), text, place, region, lead)
 
     def _table(self, grid: Grid) -> Table:
         """A Table of the rows as they stand: one cell a field, a band over the whole width."""
-        self.tables += 1
-        table = self._next()
+        number, table = next(self.tables), next(self.ids)
         found: list[Cell] = []
         for row, fields in enumerate(grid.rows):
-            place = Place(page=self._page(grid.lines[row]), table=self.tables, row=row + 1)
+            place = Place(page=self._page(grid.lines[row]), table=number, row=row + 1)
             span = grid.width if row in grid.bands else 1
             for col, text in enumerate(fields):
                 plain = marks.plain(text) if self.is_markdown else text
-                found.append(Cell(self._next(), row, col, plain, colspan=span, place=place))
+                found.append(Cell(next(self.ids), row, col, plain, colspan=span, place=place))
         short = {row for row, fields in enumerate(grid.rows) if len(fields) < grid.width}
         return Table(
             table,
             len(grid.rows),
             grid.width,
             tuple(found),
-            Place(page=self._page(grid.first), table=self.tables),
+            Place(page=self._page(grid.first), table=number),
             frozenset(grid.breaks),
             frozenset(short - grid.bands),
             spans_known=False,
