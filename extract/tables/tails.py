@@ -42,13 +42,14 @@ class Habits:
 
 def _habits(rows: list[Row], header: Header) -> Habits:
     seq = [column.index for column in header.of(Field.SEQ)]
-    filled = sum(bool(seq and row.texts[seq[-1]]) for row in rows)
+    whole = [row for row in rows if not row.after_break] or rows  # those that can't be tails
+    filled = sum(bool(seq and row.texts[seq[-1]]) for row in whole)
     closing = []
     for column in header.of(*TEXT_FIELDS):
         texts = [row.texts[column.index] for row in rows if row.texts[column.index]]
         if sum(map(ends_closed, texts)) * 5 >= len(texts) * 3:
             closing.append(column.index)
-    return Habits(filled * 4 >= len(rows) * 3, frozenset(closing))
+    return Habits(filled * 4 >= len(whole) * 3, frozenset(closing))
 
 
 def _goes_on(text: str, above: str, column: Column, habits: Habits) -> bool:
