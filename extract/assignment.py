@@ -1,6 +1,7 @@
 """Where a text hands out work: labels (责任单位：…), brackets (…牵头，…配合), closing sentences (由…负责)."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -10,6 +11,7 @@ from models.record import Assignment
 
 _CLOSE = {"）": "（", ")": "（", "】": "【", "]": "【", "］": "【", "〕": "〔"}
 _OPEN = {"（": "（", "(": "（", "【": "【", "[": "【", "［": "【", "〔": "〔"}
+_LONG = 5000
 _COLON = re.compile(r"[:：】\]]")
 _BRACKET = re.compile(r"[（()）【】\[\]［］〔〕]")
 _TRIM = " \t\u3000\n；;，,。.、"
@@ -56,7 +58,6 @@ def brackets(text: str) -> list[tuple[int, int]]:
     return pairs
 
 
-@lru_cache(maxsize=1024)
 def find(text: str) -> tuple[Handed, ...]:
     """Every place of a text that hands out work, in order.
 
@@ -67,6 +68,16 @@ def find(text: str) -> tuple[Handed, ...]:
     >>> find("各基层政府（包括县、区政府和乡镇政府）要公开《办法（试行）》。")
     ()
     """
+    return _remembered(text) if len(text) < _LONG else _found(text)
+
+
+@lru_cache(maxsize=1024)
+def _remembered(text: str) -> tuple[Handed, ...]:
+    """As `find`: head, outline and claim ask for the same lines."""
+    return _found(text)
+
+
+def _found(text: str) -> tuple[Handed, ...]:
     found: list[Handed] = []
     pairs = brackets(text)
     for start, end in pairs:
@@ -162,12 +173,19 @@ def _runs(text: str, pairs: list[tuple[int, int]], taken: list[Handed]) -> list[
     if not _COLON.search(text):
         return runs
     closed = [pair for pair in pairs if text[pair[0]] not in "【[［"] + [(h.start, h.end) for h in taken]
+    closed.sort()
     for label in label_pattern().finditer(text):
         at = label.start()
-        if (runs and at < runs[-1].end) or any(start <= at < end for start, end in closed):
+        if (runs and at < runs[-1].end) or _is_inside(at, closed):
             continue
         runs.append(_labelled(text, label, 0))
     return runs
+
+
+def _is_inside(at: int, stretches: list[tuple[int, int]]) -> bool:
+    """Whether a character stands in one of the sorted stretches."""
+    before = bisect_right(stretches, (at, len(stretches) and stretches[-1][1]))
+    return any(start <= at < end for start, end in stretches[max(before - 2, 0) : before])
 
 
 def _labelled(text: str, label: re.Match[str], offset: int) -> Handed:

@@ -57,6 +57,7 @@ class Marks:
 
 def find(root: Node) -> list[Found]:
     """The tasks of an outline in reading order; empty where it hands out nothing."""
+    _drop_last_note(root)
     _hand_last_sentences(root)
     marks = _marks(root)
     found = [Found(chunk, ()) for chunk in _unnumbered(chunks(root))]
@@ -102,17 +103,30 @@ def _hand_last_sentences(root: Node) -> None:
         node.stretches[-1:] = [*cut, Stretch(last.line, start, last.end, moved)]
 
 
+def _drop_last_note(root: Node) -> None:
+    """Take a note (备注：) at the end out of the last item, where no other item has one: it is the document's."""
+    noted = [
+        (node, at) for node in root.walk() for at, stretch in enumerate(node.stretches) if _is_note(stretch)
+    ]
+    *_, last = root.walk()
+    if len(noted) == 1 and noted[0][0] is last and last.parent is not None and len(last.parent.children) > 1:
+        del last.stretches[noted[0][1] :]
+
+
+def _is_note(stretch: Stretch) -> bool:
+    handed = stretch.handed
+    return (
+        handed is not None and not handed.assignments and [name for name, _ in handed.fields] == ["remarks"]
+    )
+
+
 def _marks(root: Node) -> Marks:
     """The level marks by which tasks are numbered, read from where the assignments hang."""
     given = [node for node in root.walk() if node.number and any(s.handed for s in node.stretches)]
-    alone = frozenset(
-        node.mark for node in given if not _last_only(node.parent) and not _has_tasks_below(node)
-    )
-    covered = {
-        node.parent.mark
-        for node in given
-        if node.parent is not None and node.parent.rank > _CHAPTER and _last_only(node.parent)
-    }
+    shared = [node for node in root.walk() if _last_only(node)]
+    last = {id(node.children[-1]) for node in shared}
+    alone = frozenset(node.mark for node in given if id(node) not in last and not _has_tasks_below(node))
+    covered = {node.mark for node in shared if node.rank > _CHAPTER}
     return Marks(alone | covered, alone)
 
 
@@ -120,9 +134,9 @@ def _has_tasks_below(node: Node) -> bool:
     return any(not child.is_sub_item or child.carries() for child in node.children)
 
 
-def _last_only(node: Node | None) -> bool:
+def _last_only(node: Node) -> bool:
     """Whether of several children only the last has an assignment."""
-    if node is None or not node.number or len(node.children) < 2:
+    if not node.number or len(node.children) < 2:
         return False
     if any(child.children for child in node.children):
         return False
