@@ -222,9 +222,9 @@ def test_forms_within_the_page() -> None:
         "\n".join(inner.ops).encode(),
         "/Type/XObject/Subtype/Form/BBox[0 0 400 200]/Matrix[1 0 0 1 50 300]/Resources<</Font<</F1 3 0 R>>>>",
     )
-    page = PdfPage(resources="/XObject<</X0 1000 0 R>>")
+    page = PdfPage(resources="/XObject<</X0 100000 0 R>>")
     page.ops.append("q 1 0 0 1 20 20 cm /X0 Do Q")
-    assert texts(tables(read(pdf([page], {1000: form})))[0]) == [["表中", "文字"]]
+    assert texts(tables(read(pdf([page], {100000: form})))[0]) == [["表中", "文字"]]
 
 
 def test_frame_around_the_page_is_no_table() -> None:

@@ -113,7 +113,7 @@ def _frames(sheets: Iterable[Sheet]) -> dict[tuple[int, int], Frame]:
 def _frame(lines: list[Line], width: int) -> Frame:
     longest = max((line.x1 - line.x0 for line in lines), default=0.0)
     long = [line for line in lines if line.x1 - line.x0 > 0.8 * longest]
-    if longest < 0.5 * width:
+    if not long or longest < 0.5 * width:
         left = min((line.x0 for line in lines), default=0.0)
         return Frame(left, width - left)
     ends = Counter(round(line.x1) for line in long)

@@ -39,9 +39,14 @@ class PdfPage:
         self.ops.append(f"{x0:.2f} {self.height - y1:.2f} {x1 - x0:.2f} {y1 - y0:.2f} re S")
 
 
-def pdf(pages: list[PdfPage], extra: dict[int, bytes] | None = None, root: str = "") -> bytes:
-    """The file; `extra` are more objects by number (from 1000), which a page's resources may name."""
-    objects: dict[int, bytes] = {1: f"<</Type/Catalog/Pages 2 0 R{root}>>".encode(), 3: FONT}
+def pdf(pages: list[PdfPage], extra: dict[int, bytes] | None = None) -> bytes:
+    """The file; `extra` are more objects by number (from 100,000), which a page's resources may name."""
+    return assemble(objects_of(pages) | (extra or {}))
+
+
+def objects_of(pages: list[PdfPage]) -> dict[int, bytes]:
+    """The objects of a file by number."""
+    objects: dict[int, bytes] = {1: b"<</Type/Catalog/Pages 2 0 R>>", 3: FONT}
     kids = []
     for i, page in enumerate(pages):
         number = 10 + 2 * i
@@ -53,7 +58,7 @@ def pdf(pages: list[PdfPage], extra: dict[int, bytes] | None = None, root: str =
         ).encode()
         objects[number + 1] = stream(content)
     objects[2] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(pages)}>>".encode()
-    return assemble(objects | (extra or {}))
+    return objects
 
 
 def stream(content: bytes, entries: str = "") -> bytes:
