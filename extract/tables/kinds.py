@@ -1,10 +1,13 @@
 """What a table is for: handing out tasks, a disclosure catalogue, or nothing of ours."""
 
+import re
 from dataclasses import dataclass
 
 from extract.tables.model import TEXT_FIELDS, Column, Field, Header
 from models.record import DocType
 
+_ANSWERS = re.compile(r"责任|牵头|承办|落实|主办|配合|完成时|办结")
+_WORK = re.compile(r"任务|工作|措施|举措|事项|要点|内容")
 CATALOG_WEIGHT = 2.0
 """How much its column names must speak for a catalogue: 公开内容 beside 责任单位 alone is a task table."""
 
@@ -30,6 +33,19 @@ def catalog_weight(header: Header) -> float:
     return sum(weights.values())
 
 
+def _hands_out(header: Header, strong: tuple[Column, ...]) -> bool:
+    """True where the columns name tasks and who answers for them, so that figures beside them are no matter."""
+    tasks = header.of(Field.TASK, Field.DETAIL)
+    both = {column.field for column in strong} == {Field.UNIT, Field.DEADLINE}
+    return bool(tasks) and (both or any(_ANSWERS.search(column.name) for column in strong))
+
+
+def _plain_words(header: Header) -> tuple[Column, ...]:
+    """The columns 单位 or 时间, where a task column and nothing foreign stands beside them."""
+    tasks = [column for column in header.of(Field.TASK, Field.DETAIL) if _WORK.search(column.name)]
+    return header.of(Field.UNIT, Field.DEADLINE) if tasks and not header.of(Field.KNOWN, Field.DECOY) else ()
+
+
 def kind_of(header: Header) -> Kind:
     """The kind of a table by its columns.
 
@@ -38,17 +54,16 @@ def kind_of(header: Header) -> Kind:
     """
     texts = header.of(*TEXT_FIELDS)
     strong = tuple(column for column in header.of(Field.UNIT, Field.DEADLINE) if not column.weak)
-    timed = strong or header.of(Field.QUARTER)[1:]
-    weak = header.of(Field.UNIT)[:1] + header.of(Field.DEADLINE)[:1]
+    timed = strong or header.of(Field.QUARTER)[1:] or _plain_words(header)
     decoys = header.of(Field.DECOY)
-    if texts and catalog_weight(header) >= CATALOG_WEIGHT:
-        return Kind("disclosure_catalog", f"a table with the columns {_names(header.columns)}")
-    if len(decoys) >= 2 and len(decoys) >= len(strong):
-        return Kind(None, f"columns of another kind of table: {_names(decoys)}")
     if header.guessed:
         return Kind("task_table", "columns without names that hold tasks and units")
-    if texts and (timed or len(weak) == 2):
-        return Kind("task_table", f"a table with the columns {_names((*texts, *(timed or weak)))}")
+    if texts and catalog_weight(header) >= CATALOG_WEIGHT:
+        return Kind("disclosure_catalog", f"a table with the columns {_names(header.columns)}")
+    if len(decoys) >= 2 and len(decoys) >= len(strong) and not _hands_out(header, strong):
+        return Kind(None, f"columns of another kind of table: {_names(decoys)}")
+    if texts and timed:
+        return Kind("task_table", f"a table with the columns {_names((*texts, *timed))}")
     units = tuple(column for column in strong if column.field is Field.UNIT)
     if units and not texts and not decoys and header.of(Field.UNKNOWN):
         return Kind("task_table", f"a table with the columns {_names((*header.of(Field.UNKNOWN), *units))}")
