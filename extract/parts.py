@@ -9,6 +9,7 @@ from extract.notice import foot, top, wording
 from extract.notice.preamble import read_preamble
 from extract.notice.reading import Reading
 from extract.notice.segments import Item, Segment, cut
+from extract.numbering import read as read_number
 from extract.unit_words import is_unit_list
 from models.document import Block, Cell, Document, Paragraph, Table
 from models.record import Head, Notice, Part, Span
@@ -87,8 +88,18 @@ def _read_notice(items: Sequence[Item], reading: Reading) -> str | None:
         behind += 1
     if behind >= len(items):
         return reading.fields.get("title")
+    if not _is_text(items[behind:]):
+        reading.aside((line for line in items[behind:] if isinstance(line, Line)), "foot")
+        return reading.fields.get("title")
     _set_letter_aside(items[begin:end], reading)
     return _read_own_title(items[behind:], reading) or reading.fields.get("title")
+
+
+def _is_text(items: Sequence[Item]) -> bool:
+    """Whether what stands behind the signature is a text of its own and no more than links below a web page."""
+    if len(items) > 3 or any(isinstance(item, Table) for item in items):
+        return True
+    return any(isinstance(item, Line) and (read_number(item.text) or "。" in item.text) for item in items)
 
 
 def _is_note(item: Item) -> bool:

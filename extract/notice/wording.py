@@ -210,7 +210,7 @@ def index_pairs(text: str) -> list[tuple[str, str]]:
 
 
 _ANNEX = re.compile(
-    r"[【\[（(]?附(?P<kind>件|表|录)(?P<nth>[0-9]{1,2}(?:[-－—.][0-9]{1,2})?|[一二三四五六七八九十]{1,3})?[】\]）)]?"
+    r"[【\[（(]?附(?P<kind>件|表|录)?(?P<nth>[0-9]{1,2}(?:[-－—.][0-9]{1,2})?|[一二三四五六七八九十]{1,3})?[】\]）)]?"
     r"(?P<colon>[:：.、]?)"
 )
 
@@ -228,6 +228,8 @@ def annex_mark(text: str) -> tuple[str, str] | None:
     if not match:
         return None
     rest = flat[match.end() :]
+    if not match["kind"] and (match["colon"] not in ("：", ":") or match["nth"]):
+        return None
     parted = match["colon"] or (
         match["nth"] and re.search(r"[0-9一二三四五六七八九十][ \u3000]", text.strip())
     )

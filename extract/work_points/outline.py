@@ -15,7 +15,7 @@ PLAIN = "plain"
 """Level mark of a heading without a number."""
 _SUB_ITEM = RANK["（1）"]
 _HEADING_LENGTH = 30
-_STARS = "★☆▲△◆◇●■※*•· "
+_STARS = "★☆▲△◆◇●■※*•·#> "
 _STOPS = "。；;：:，,！？"
 
 

@@ -42,8 +42,8 @@ def _no_units(content: str) -> Finding:
 
 def _assignments(own: Sequence[Handed], inherited: Sequence[Handed]) -> tuple[Assignment, ...]:
     """The task's own assignments, and those of the headings over it where it has none of that role."""
-    said = [assignment for handed in own for assignment in handed.assignments]
-    above = [assignment for handed in inherited for assignment in handed.assignments]
+    said = [assignment for handed in own for assignment in handed.assignments if assignment.text]
+    above = [assignment for handed in inherited for assignment in handed.assignments if assignment.text]
     if not said:
         return tuple(above)
     given = {assignment.role for assignment in said}
