@@ -1,4 +1,4 @@
-"""A table as a grid of slots whose columns are real columns: doubled and empty ones are taken out."""
+"""A table as a grid of slots whose columns are real columns: doubled ones are taken out."""
 
 from models.document import Cell, Table
 
@@ -25,18 +25,12 @@ def _twins(grid: list[Slots], col: int) -> bool:
 
 
 def compact(table: Table) -> list[Slots]:
-    """The rows of a table, without columns that say nothing.
+    """The rows of a table, each column once.
 
     Word cuts the grid wherever any two borders differ, so a column of a person's eye may be two of the file's.
-    Where rows are packed to the left, an empty column may be one whose cells stand too far left.
+    Empty columns stay: one that is empty on this page goes on with one that isn't on the page before.
     """
     grid = table.grid()
-    if not grid:
-        return grid
     told = [row for row in grid if len({id(cell) for cell in row}) > 1] or grid
-    keep = [
-        col
-        for col in range(table.cols)
-        if not (col and _twins(told, col)) and (table.ragged or any(text_of(row[col]) for row in told))
-    ]
+    keep = [col for col in range(table.cols) if not (col and _twins(told, col))]
     return grid if len(keep) == table.cols else [[row[col] for col in keep] for row in grid]

@@ -6,7 +6,7 @@ from extract.numbering import read, read_cell
 from extract.tables.align import place, realign
 from extract.tables.bands import BandStack, band_of
 from extract.tables.cells import ends_closed, fit
-from extract.tables.grid import Slots, compact, distinct
+from extract.tables.grid import Slots, compact, distinct, text_of
 from extract.tables.guess import names_in
 from extract.tables.header import find_header
 from extract.tables.kinds import kind_of
@@ -28,16 +28,20 @@ def _continues(grid: list[Slots], header: Header) -> bool:
     width = len(grid[0]) if grid else 0
     if not told or not 2 <= width <= len(header.columns) or names_in(told[0]) >= 0.5:
         return False
-    strict = header.of(Field.SEQ, Field.UNIT, Field.DEADLINE)
-    score = 0.0
-    for slots in told:
-        if width < len(header.columns):
-            score += place([cell.text.strip() for cell in distinct(slots)], header.columns)[0] - len(strict)
-            continue
-        for column in strict:
-            cell = slots[column.index]
-            score += fit(cell.text.strip(), column.field) if cell and cell.text.strip() else 0.0
-    return score > 0
+    if width < len(header.columns):
+        strict = header.of(Field.SEQ, Field.UNIT, Field.DEADLINE)
+        fits = (place([cell.text.strip() for cell in distinct(slots)], header.columns)[0] for slots in told)
+        return sum(score - len(strict) for score in fits) > 0
+    scores = {
+        field: sum(
+            fit(text, field)
+            for column in header.of(field)
+            for slots in told
+            if (text := text_of(slots[column.index]))
+        )
+        for field in (Field.SEQ, Field.UNIT, Field.DEADLINE)
+    }
+    return min(scores.values()) >= 0 and sum(scores.values()) > 0
 
 
 def _counts_columns(slots: Slots) -> bool:
@@ -55,6 +59,7 @@ class TableReader:
         self.outer = BandStack()  # headings between the tables
         self.stack = BandStack()  # bands in the tables
         self.waiting: list[Paragraph] = []  # numbered lines that head a table if one follows
+        self.foreign = 0  # columns of the table left alone before, which may go on without its header too
 
     def paragraph(self, paragraph: Paragraph) -> None:
         """Take in a line beside the tables; a numbered heading is over the table that follows it at once."""
@@ -76,18 +81,21 @@ class TableReader:
         before = self.reading.sections[-1] if self.reading.sections else None
         kind = kind_of(header) if header is not None else None
         unnamed = header is None or header.guessed
-        if unnamed and before is not None and _continues(grid, before.header):
+        foreign = bool(self.foreign) and len(grid[0] if grid else ()) == self.foreign
+        if unnamed and before is not None and not foreign and _continues(grid, before.header):
             self._push_waiting()
             width = len(before.header.columns)
             self._rows(table, [slots + [None] * (width - len(slots)) for slots in grid], 0, before)
         elif header is not None and kind is not None and kind.type is not None:
             if header.guessed:
                 self._say_guessed(table)
+            self.foreign = 0
             self._push_waiting()
             self.reading.mark_header(cell for slots in grid[: header.first] for cell in distinct(slots))
             self._rows(table, grid, header.first, self._section(header, table))
         else:
             self._leave_waiting()
+            self.foreign = len(grid[0]) if grid and not unnamed else self.foreign
             reason = kind.reason if kind else "no header that names a task and its units or time"
             self.reading.leave_alone(table, reason)
 
