@@ -214,3 +214,17 @@ def test_cutting_and_joining_gives_the_row_back(cut: int) -> None:
     assert texts(joined)[3] == ["3", text, whole[2], whole[3]]
     kept = "".join(cell.text for cell in joined.cells)
     assert sorted(kept) == sorted("".join(map("".join, rows)))
+
+
+def test_a_label_printed_again_in_a_cut_row_stands_once() -> None:
+    rows = [
+        ["类别", "序号", "内容"],
+        ["机构信息", "1", "编制目录。"],
+        ["", "2", "公开机构"],
+        ["机构信息", "", "职能。"],
+        ["", "3", "公开领导信息。"],
+        ["财政信息", "4", "公开预算。"],
+    ]
+    whole = join_cut_rows(table(rows, 3, spans={(1, 0): 2, (3, 0): 2}), {3: Cut(full=frozenset({2}))})
+    assert texts(whole)[2] == ["机构信息", "2", "公开机构职能。"]
+    assert [(c.text, c.rowspan) for c in whole.cells if c.col == 0][1:] == [("机构信息", 3), ("财政信息", 1)]

@@ -5,11 +5,13 @@ Works on the raw bytes. Streams are never inside other streams (ISO 32000-1, 7.5
 
 import re
 import zlib
+from collections.abc import Iterator
 
 from models.errors import DocumentError, Failure
 
 MAX_INFLATED = 256 * 1024 * 1024
 """Bytes that one stream may hold; an A4 page scanned in colour at 600 dpi has 105 million."""
+CHUNK = 64 * 1024
 MAX_FORMS = 100_000
 """How often forms may be drawn through forms."""
 SUSPICIOUS = 150
@@ -63,26 +65,33 @@ def _inflated(piece: bytes, limit: int) -> int:
 
 def _measured(data: bytes, start: int, layers: int) -> int:
     """The size of a stream, counted without keeping it; of two layers of compression the inner one counts."""
-    outer, inner = zlib.decompressobj(), zlib.decompressobj()
+    inner = zlib.decompressobj()
     size = 0
-    feed = data[start : start + 65536]
     try:
-        while feed and size <= MAX_INFLATED:
-            piece = outer.decompress(feed, 65536)
+        for piece in _pieces(zlib.decompressobj(), data, start):
             size += _inner_size(inner, piece) if layers == 2 else len(piece) * max(layers - 1, 1)
-            feed = outer.unconsumed_tail
-            if not feed and not outer.eof:
-                start += 65536
-                feed = data[start : start + 65536]
+            if size > MAX_INFLATED:
+                break
     except zlib.error:
         return size
     return size
 
 
+def _pieces(stream: "zlib._Decompress", data: bytes, start: int) -> Iterator[bytes]:
+    """The content of a compressed stream in small pieces; raises zlib.error where it is damaged."""
+    for begin in range(start, len(data), CHUNK):
+        feed = data[begin : begin + CHUNK]
+        while feed and not stream.eof:
+            yield stream.decompress(feed, CHUNK)
+            feed = stream.unconsumed_tail
+        if stream.eof:
+            return
+
+
 def _inner_size(inner: "zlib._Decompress", piece: bytes) -> int:
     size = 0
-    while piece and size <= MAX_INFLATED:
-        size += len(inner.decompress(piece, 1 << 20))
+    while piece and not inner.eof and size <= MAX_INFLATED:
+        size += len(inner.decompress(piece, 16 * CHUNK))
         piece = inner.unconsumed_tail
     return size
 
@@ -98,9 +107,10 @@ def _form(data: bytes, start: int, head: bytes) -> tuple[int, dict[int, int]]:
             content = b""
     else:
         content = content.split(b"endstream", 1)[0]
-    names = _names(data, head)
+    calls = DRAWN.findall(content)
+    names = _names(data, head) if calls else {}
     drawn: dict[int, int] = {}
-    for name in DRAWN.findall(content):
+    for name in calls:
         if name in names:
             drawn[names[name]] = drawn.get(names[name], 0) + 1
     return int(numbers[-1]) if numbers else 0, drawn

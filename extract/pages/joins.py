@@ -109,11 +109,13 @@ def _placed(place: Place, row: int, row_end: int) -> Place:
 def joined_text(above: str, below: str, col: int, cut: Cut) -> str:
     """The text of a cell from its two sides: closed up, or as two paragraphs where a paragraph ended.
 
+    A label that was printed again below the break stands once.
+
     >>> joined_text("区政府办、区发", "改局", 1, Cut())
     '区政府办、区发改局'
     """
     above, below = above.rstrip(), below.strip()
-    if not above or not below:
+    if not above or not below or above.split() == below.split():
         return above or below
     if still_open(above, below):
         return closed_up(above, below)
