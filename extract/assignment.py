@@ -11,6 +11,7 @@ from models.record import Assignment
 
 _CLOSE = {"）": "（", ")": "（", "】": "【", "]": "【", "］": "【", "〕": "〔"}
 _OPEN = {"（": "（", "(": "（", "【": "【", "[": "【", "［": "【", "〔": "〔"}
+_ASIDE = re.compile(r"[（(][^（()）]{0,40}(?:为牵头|下同|不再列出)[^（()）]{0,20}[）)]\Z")
 _LONG = 5000
 _COLON = re.compile(r"[:：】\]]")
 _BRACKET = re.compile(r"[（()）【】\[\]［］〔〕]")
@@ -218,6 +219,7 @@ def _take(
     stripped = value.strip(_TRIM + "【[*—-")
     if stripped.count("（") + stripped.count("(") < stripped.count("）") + stripped.count(")"):
         stripped = stripped.rstrip("）)】]")
+    stripped = _ASIDE.sub("", stripped)
     kind = label.lastgroup or "units"
     if kind in ("units", "person"):
         name = label[kind].strip(" \t\u3000*")

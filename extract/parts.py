@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from extract.assignment import find, sentence
 from extract.lines import Line, closed_up, of_blocks
@@ -148,14 +149,21 @@ def _table_title(items: Sequence[Item], reading: Reading) -> str | None:
 
 def _part(segment: Segment, title: str | None, reading: Reading) -> Part:
     blocks: list[Block] = []
-    for item in segment.items:
-        block = item if isinstance(item, Table) else item.paragraph
-        if blocks and blocks[-1].id == block.id:
-            continue
-        kept = None if isinstance(block, Table) and block.id in reading.taken else reading.remaining(block)
+    for _, group in groupby(segment.items, key=lambda item: _block(item).id):
+        items = list(group)
+        block = _block(items[0])
+        kept: Block | None
+        if isinstance(block, Table):
+            kept = None if block.id in reading.taken else block
+        else:
+            kept = reading.remaining(block, [item for item in items if isinstance(item, Line)])
         if kept is not None:
             blocks.append(kept)
     return Part(segment.name, tuple(blocks), title)
+
+
+def _block(item: Item) -> Block:
+    return item if isinstance(item, Table) else item.paragraph
 
 
 def _head(reading: Reading, document: Document) -> Head:

@@ -6,7 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from extract import work_points
 from extract.notice import wording
 from extract.parts import take_apart
 from models.document import Cell, Document, Paragraph, Table
@@ -184,3 +187,75 @@ def test_what_is_no_document_number(text: str) -> None:
 )
 def test_what_begins_no_annex(text: str) -> None:
     assert wording.annex_mark(text) is None
+
+
+LINES = [
+    "某市人民政府办公室文件",
+    "某政办〔2021〕3号",
+    "某市人民政府办公室",
+    "关于印发2021年工作要点的通知",
+    "各县区人民政府，市直各部门：",
+    "根据《条例》，现印发给你们。",
+    "附件：1.任务清单",
+    "2021年6月17日",
+    "（此件公开发布）",
+    "2021年工作要点",
+    "一、推进公开",
+    "（一）公开规划。（市发展改革委负责）",
+    "1.公开预算。公开部门预算。",
+    "责任单位：市财政局、",
+    "市教育局",
+    "完成时限：6月底",
+    "以上工作由市财政局负责。",
+    "（2）公开（一）决算（市财政局牵头）；（3）公开",
+    "附件2",
+    "抄送：市委办公室。",
+    "某市人民政府办公室 2021年6月17日印发",
+    "市水利局：负责防汛。",
+    "备注：略。",
+]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(LINES), max_size=14))
+def test_in_any_order_every_character_has_one_place(lines: list[str]) -> None:
+    document = document_of("\n".join(lines))
+    notice = take_apart(document)
+    places = counted(notice)
+    assert set(places.values()) <= {1}
+    assert len(places) == sum(not char.isspace() for line in lines for char in line)
+    for part in notice.parts:
+        extraction = work_points.extract(part)
+        tasks = {
+            (span.piece, at)
+            for record in extraction.records
+            for span in record.spans
+            for at in range(span.start, span.end)
+        }
+        aside = {
+            (left.span.piece, at) for left in extraction.left for at in range(left.span.start, left.span.end)
+        }
+        assert not tasks & aside
+        own = {
+            (block.id, at)
+            for block in part.blocks
+            if isinstance(block, Paragraph)
+            for at, char in enumerate(block.text)
+            if not char.isspace()
+        }
+        assert own <= tasks | aside
+        texts = {block.id: block.text for block in part.blocks if isinstance(block, Paragraph)}
+        read = Counter(texts[piece][at] for piece, at in tasks)
+        for record in extraction.records:
+            assert record.content
+            assert not Counter("".join(record.content.split())) - read
+
+
+def test_a_paragraph_that_parts_share_is_cut_at_its_line_breaks() -> None:
+    text = "1.修路。（县交通局负责）\n附件2\n任务清单\n2.架桥。（县交通局负责）"
+    notice = take_apart(Document("docx", (Paragraph(1, text),)))
+    tasks = [
+        (part.name, record.content) for part in notice.parts for record in work_points.extract(part).records
+    ]
+    assert tasks == [("notice", "修路。"), ("annex 2", "架桥。")]
+    assert set(counted(notice).values()) == {1}

@@ -1,11 +1,14 @@
 """What is gathered while a notice is taken apart: head fields, and where every character used for them stands."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.lines import Line
-from models.document import Block, Cell, Paragraph
+from models.document import Cell, Paragraph
 from models.record import Left, Span
+
+_INK = re.compile(r"[^\n]")
 
 
 @dataclass(slots=True)
@@ -56,13 +59,17 @@ class Reading:
     def _take(self, span: Span) -> None:
         self.taken.setdefault(span.piece, []).append((span.start, span.end))
 
-    def remaining(self, block: Block) -> Block | None:
-        """The block without the characters taken, places unchanged (blanks stand for them); None where all are."""
-        if not isinstance(block, Paragraph):
-            return block
-        text = block.text
-        for start, end in self.taken.get(block.id, ()):
-            text = text[:start] + " " * (end - start) + text[end:]
+    def remaining(self, paragraph: Paragraph, lines: Sequence[Line]) -> Paragraph | None:
+        """The paragraph as far as `lines` hold it and nothing is taken; places unchanged, blanks for the rest.
+
+        None where nothing is left.
+        """
+        text = paragraph.text
+        gaps = [0, *(place for line in lines for place in (line.start, line.end)), len(text)]
+        others = zip(gaps[::2], gaps[1::2], strict=True)
+        for start, end in [*others, *self.taken.get(paragraph.id, ())]:
+            if text[start:end].strip():
+                text = text[:start] + _INK.sub(" ", text[start:end]) + text[end:]
         if not text.strip():
             return None
-        return block if text == block.text else replace(block, text=text)
+        return paragraph if text == paragraph.text else replace(paragraph, text=text)

@@ -48,7 +48,8 @@ def extract(part: Part) -> Extraction:
     tables = [block for block in part.blocks if isinstance(block, Table)]
     root = grow(lines)
     doubts = number_doubts(root)
-    records = tuple(_record(found, doubts) for found in tasks.find(root))
+    read = (_record(found, doubts) for found in tasks.find(root))
+    records = tuple(record for record in read if record.content)
     return Extraction(
         name,
         records,

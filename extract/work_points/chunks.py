@@ -64,8 +64,9 @@ def chunks(node: Node) -> list[Chunk]:
 
 def _merged(cut: list[Chunk], node: Node) -> list[Chunk]:
     """Chunks that hand out nothing themselves put back to what they belong to."""
-    titled = len(cut) > 1 and (not cut[0].texts or _is_title(cut[0].texts, node))
-    if titled and not cut[1].handed:
+    while len(cut) > 1 and not cut[0].texts:
+        cut[0].absorb(cut.pop(1))
+    if len(cut) > 1 and _is_title(cut[0].texts, node) and not cut[1].handed:
         cut[0].absorb(cut.pop(1))
     given = [chunk for chunk in cut if chunk.handed]
     if len(given) == 1 and len(cut) > 1 and not cut[-1].fresh:

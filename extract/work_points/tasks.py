@@ -168,7 +168,7 @@ def _resolve(node: Node, above: Above, marks: Marks) -> Iterator[Found]:
         return
     heading_only = own and not _says_something(own[0], node)
     if own and not heading_only:
-        yield from (Found(chunk, above.headings, node, parts=len(own)) for chunk in own)
+        yield from (Found(chunk, above.headings, node, parts=len(own)) for chunk in own if chunk.texts)
     passed = above.below(node, own[0] if heading_only else None)
     for child in node.children:
         yield from _resolve(child, passed, marks)
@@ -242,7 +242,7 @@ def _leaf(node: Node, above: Above, marks: Marks) -> Iterator[Found]:
         yield from _under_title(node, own, above)
         return
     for chunk in cut:
-        if chunk.fresh and not chunk.handed:
+        if not chunk.texts or (chunk.fresh and not chunk.handed):
             continue
         if not (chunk.fresh and chunk.after_label):
             yield Found(chunk, above.headings, node, above.handed, list(above.at), len(own))
