@@ -127,7 +127,6 @@ def _issuer_alone(items: Sequence[Item], at: int, reading: Reading) -> int:
     if not is_unit_list(name) or len(name) > 40 or line.text[-1] in "：:。":
         return 0
     if wording.issuer_mark(following.text):
-        reading.say("joint", name)
         reading.use(line)
         reading.say("issuer", f"{name}、{wording.issuer_mark(following.text)}")
         return 1

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from extract.assignment import Handed
 from extract.lines import closed_up
-from extract.work_points.chunks import TITLE_LENGTH, Chunk
+from extract.work_points.chunks import TITLE_LENGTH
 from extract.work_points.outline import Node, Stretch
 from extract.work_points.tasks import Found
 from models.finding import Code, Finding
@@ -109,13 +109,9 @@ def _spans(found: Found) -> tuple[Span, ...]:
         for stretch in _heading_stretches(node)
     ]
     own = [
-        stretch.line.part(stretch.start, stretch.end) for stretch in [*found.shared, *_ordered(found.chunk)]
+        stretch.line.part(stretch.start, stretch.end) for stretch in [*found.shared, *found.chunk.stretches]
     ]
     return tuple(dict.fromkeys([*headings, *own]))
-
-
-def _ordered(chunk: Chunk) -> list[Stretch]:
-    return chunk.stretches
 
 
 def _heading_stretches(node: Node) -> list[Stretch]:
