@@ -195,6 +195,11 @@ def _boxes(xs: list[float], ys: list[float], level: list[Stroke], upright: list[
 
 def _rectangles(slots: list[tuple[int, int]]) -> Iterator[Box]:
     """The fewest rows of rectangles that cover the slots: one, when they are a rectangle themselves."""
+    (row, col), (last_row, last_col) = slots[0], slots[-1]
+    height, width = last_row - row + 1, last_col - col + 1
+    if len(slots) == height * width and all(col <= slot[1] <= last_col for slot in slots):
+        yield Box(row, col, height, width)
+        return
     runs: dict[tuple[int, int], list[int]] = {}
     by_row: dict[int, list[int]] = {}
     for row, col in slots:

@@ -35,7 +35,7 @@ class Frame(NamedTuple):
     right: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """One printed line; `word` is the width of its first piece that could not be broken, in points.
 
