@@ -1,6 +1,7 @@
 """Our lattice against pdfplumber's tables on every ruled page: the same cells, blanks aside."""
 
 import io
+from collections import Counter
 from pathlib import Path
 
 import pdfplumber
@@ -8,7 +9,7 @@ import pytest
 
 from extract.pages.cells import PageTable
 from extract.pages.sheet import sheet
-from extract.readers.pdf import _pages
+from extract.readers.pdf import _pages, read
 from tests.pdf.flow import Style, table_pdf
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*/*.pdf"))
@@ -54,3 +55,21 @@ def test_composed(name: str) -> None:
     data = table_pdf(rows, COMPOSED[name])
     assert ours(data) == oracle(data)
     assert len(ours(data)) > 1
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_no_character_is_lost_or_made_up(path: Path) -> None:
+    data = path.read_bytes()
+    drawn = Counter(char.text for page in _pages(data) for char in page.chars if not char.text.isspace())
+    kept = Counter(char for piece in read(data).pieces() for char in piece.text if not char.isspace())
+    assert kept == drawn
+
+
+@pytest.mark.parametrize("name", COMPOSED)
+def test_no_character_of_a_composed_table_is_lost(name: str) -> None:
+    rows: list[list[str | None]] = [["序号", "任务", "单位", "时限"]]
+    rows += [[str(i), TEXT, "区政府办、区大数据局", "2023年底前"] for i in range(1, 12)]
+    data = table_pdf(rows, COMPOSED[name])
+    drawn = Counter(char.text for page in _pages(data) for char in page.chars if not char.text.isspace())
+    kept = Counter(char for piece in read(data).pieces() for char in piece.text if not char.isspace())
+    assert kept == drawn
