@@ -86,6 +86,13 @@ def test_every_text_is_in_a_record_or_named(tasks: list[tuple[str, str, str]], b
                     "6月底前",
                     "做好有关工作。",
                     "注：略",
+                    "同上",
+                    "合计",
+                    "（责任单位：市教育局）",
+                    "1.甲 2.乙",
+                    "公开事项",
+                    "公开依据",
+                    "全社会",
                 ]
             ),
             min_size=4,

@@ -57,10 +57,3 @@ def test_clean_sample_has_no_findings() -> None:
     extraction = extracted(name)
     assert extraction.findings == ()
     assert [record.findings for record in extraction.records if record.findings] == []
-
-
-def test_catalogue_has_ticks_and_channels() -> None:
-    records = extracted(next(name for name in NAMES if name.startswith("000"))).records
-    assert {record.audience for record in records} == {("society",)}
-    assert {record.method for record in records} == {("active",)}
-    assert all(record.channels for record in records)

@@ -87,11 +87,12 @@ def from_text(content: str) -> tuple[str, tuple[Assignment, ...], str | None]:
     ('推进一网通办。', (Assignment(text='市数据局', role=None, person=False),), '6月底前')
     """
     handed = [one for one in find(content) if one.assignments]
+    text = content
     for one in reversed(handed):
-        content = content[: one.start] + content[one.end :]
+        text = text[: one.start] + text[one.end :]
     times = [text for one in handed for name, text in one.fields if name == "deadline"]
     given = tuple(assignment for one in handed for assignment in one.assignments)
-    return content.strip(), given, "\n".join(times) or None
+    return text.strip() or content, given, "\n".join(times) or None
 
 
 def _said(text: str, column: Column) -> list[str]:
@@ -114,6 +115,15 @@ def ticks(rows: list[Row], columns: tuple[Column, ...]) -> tuple[str, ...]:
             elif TICKED.search(text) or not UNTICKED.fullmatch(text):
                 found.append(column.tick)
     return tuple(dict.fromkeys(found))
+
+
+def unticked(rows: list[Row], header: Header) -> tuple[str, str] | None:
+    """The field and text of the first column for whom or how whose boxes are all empty; None where there is none."""
+    for column in header.of(Field.AUDIENCE, Field.METHOD):
+        for text in texts_of(rows, (column,)):
+            if len(text) > 2 and _BOX.search(text) and not _CHECKED.search(text):
+                return column.field.value, text
+    return None
 
 
 def _kept(rows: list[Row], header: Header, layout: Layout) -> tuple[tuple[str, str], ...]:

@@ -3,23 +3,27 @@
 from extract.numbering import read_cell
 from extract.tables.grid import Slots, distinct, text_of
 from extract.tables.guess import guess_header
-from extract.tables.model import Header
-from extract.tables.names import column, entry_of, fold
+from extract.tables.model import Field, Header
+from extract.tables.names import column, entry_of, fold, is_short
 from extract.tables.packed import unpack
 from extract.tables.settle import settle
 from models.document import Cell
 
-_LONGEST_NAME = 40
 _SEARCHED = 8  # rows: titles and notes over the header are never more in what was read
 _DEPTH = 3
 _SAMPLE = 60  # rows of the body that tell what an unnamed column holds
+
+
+_BESIDE = (Field.KNOWN, Field.STATUS, Field.LEVEL, Field.REMARKS, Field.QUARTER)
+"""Fields whose names stand elsewhere too: 填报单位：  联系人：."""
 
 
 def _whole_names(cells: list[Cell]) -> tuple[int, int]:
     """How many cells are whole names of columns, and how many can be read as names at all."""
     found = [entry_of(cell.text.strip()) for cell in cells]
     sure = [entry for entry in found if entry and entry[1] and not entry[0].weak]
-    return len(sure), sum(entry is not None for entry in found)
+    told = sum(entry is not None for entry in found)
+    return (len(sure) if any(entry[0].field not in _BESIDE for entry in sure) else 0), told
 
 
 def names_columns(slots: Slots) -> bool:
@@ -28,7 +32,7 @@ def names_columns(slots: Slots) -> bool:
     A number in a cell of its own tells that the row is a task's.
     """
     cells = distinct(slots)
-    if len(cells) < 2 or any(len(cell.text) > _LONGEST_NAME or read_cell(cell.text) for cell in cells):
+    if len(cells) < 2 or not all(is_short(cell.text.strip()) and not read_cell(cell.text) for cell in cells):
         return False
     whole, any_name = _whole_names(cells)
     return (

@@ -61,7 +61,8 @@ def vocabulary() -> Index:
 
 
 _BLANKS = re.compile(r"[\s\u200b\ufeff]{1,500}")
-_TAIL = re.compile(r"[（(][^（()）]{0,40}[)）]$")
+_TAIL = re.compile(r"[（(][^（()）]{0,120}[)）]$")
+_LONGEST = 40
 _LONGEST_BARE = 20  # characters of a name that is guessed by its ending
 _COMBINED = re.compile(r"[/、和及与或]|\(")
 
@@ -105,13 +106,18 @@ def _lookup(name: str) -> tuple[Entry, bool] | None:
     return (guess, False) if guess else None
 
 
+def is_short(name: str) -> bool:
+    """True where a text is short enough for a name, what a bracket at its end explains left out of account."""
+    return 0 < len(name) <= _LONGEST or (len(name) <= 160 and len(_TAIL.sub("", name)) <= _LONGEST)
+
+
 @lru_cache(maxsize=4096)
 def entry_of(name: str) -> tuple[Entry, bool] | None:
     """The entry that a header text stands for and whether it is a whole name; None for what has no place.
 
     A name over 40 characters is no column name.
     """
-    return _lookup(fold(name)) if 0 < len(name) <= 40 else None
+    return _lookup(fold(name)) if is_short(name) else None
 
 
 _MIXED = re.compile(

@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterable
 
 from extract.numbering import Number, read
-from extract.tables.fields import assignments, channels, deadline, extra, from_text, joined, texts_of, ticks
+from extract.tables.fields import (
+    assignments,
+    channels,
+    deadline,
+    extra,
+    from_text,
+    joined,
+    texts_of,
+    ticks,
+    unticked,
+)
 from extract.tables.model import Field, Header, Heading, Layout, Piece, Row
 from models.document import Paragraph, Place, table_pieces
 from models.finding import Code, Finding
@@ -105,13 +115,12 @@ def place_of(rows: list[Row]) -> Place:
     return Place(page, table.place.table, first.index + 1, end, None, bbox, table.place.sheet)
 
 
-def _pieces(rows: list[Row]) -> list[Piece]:
+def pieces_of(rows: list[Row]) -> list[Piece]:
     """Every cell that a task was made of, and the headings over it."""
-    first = rows[0]
     found: list[Piece] = []
-    for heading in (*first.bands, *first.groups):
-        found += heading.cells if heading is not None else ()
     for row in rows:
+        for heading in (*row.bands, *row.groups):
+            found += heading.cells if heading is not None else ()
         found += [cell for cell in (*row.cells, *row.joined, *row.inherited.values()) if cell is not None]
     return found
 
@@ -160,6 +169,9 @@ def record_of(rows: list[Row], header: Header, layout: Layout) -> Record | None:
     elif _covers_heading(row, layout):
         message = "one cell covers the heading and the task; read as the task alone"
         doubts.append(Finding.of(Code.OWNER_DOUBTFUL, message, field="path"))
+    if lost := unticked(rows, header):
+        message = "boxes without a tick: which of them holds can't be told"
+        doubts.append(Finding.of(Code.TICK_LOST, message, field=lost[0], evidence=lost[1]))
     seq, content = _without_number(content, row.seq)
     time = deadline(rows, header)
     units = assignments(rows, header)
@@ -180,6 +192,6 @@ def record_of(rows: list[Row], header: Header, layout: Layout) -> Record | None:
         remarks="\n".join(texts_of(rows, header.of(Field.REMARKS))) or None,
         extra=extra(rows, header, layout),
         place=place_of(rows),
-        spans=spans_of(_pieces(rows)),
+        spans=spans_of(pieces_of(rows)),
         findings=tuple(doubts),
     )

@@ -70,7 +70,11 @@ def is_tail(row: Row, above: Row, header: Header, habits: Habits) -> bool:
     Away from a page break only a cell above that stops in mid-sentence is proof.
     """
     texts = [(text, col) for col, text in enumerate(row.texts) if text and row.own[col]]
-    if not texts or any(header.columns[col].field in _NEVER_CUT for _, col in texts):
+    if (
+        not texts
+        or row.bands != above.bands
+        or any(header.columns[col].field in _NEVER_CUT for _, col in texts)
+    ):
         return False
     if not row.after_break:
         return all(ends_open(above.texts[col]) for _, col in texts) and not row.table.spans_known

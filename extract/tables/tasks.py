@@ -7,7 +7,7 @@ from extract.tables.fill import fill_groups, fill_numbers, fill_shared
 from extract.tables.layout import layout_of
 from extract.tables.model import Field, Layout, Row, Section
 from extract.tables.reading import Reading
-from extract.tables.records import record_of
+from extract.tables.records import pieces_of, record_of
 from extract.tables.sections import read_part
 from extract.tables.tails import join_tails
 from models.document import Block
@@ -19,6 +19,8 @@ def _same_task(row: Row, before: Row, layout: Layout) -> bool:
 
     Then the row only adds units or dates to the task above.
     """
+    if row.bands != before.bands:
+        return False
     if any(row.texts[col] and row.own[col] for col in (*layout.content, *layout.path)):
         return False
     spanned = any(row.texts[col] and row.cells[col] is before.cells[col] for col in layout.content)
@@ -51,10 +53,7 @@ def _records(section: Section, reading: Reading) -> list[Record]:
         if record is not None:
             records.append(record)
         else:
-            reading.leave(
-                [cell for row in rows for cell in row.cells if cell and cell.text.strip()],
-                "row without a task",
-            )
+            reading.leave(pieces_of(rows), "row without a task")
     checked, findings = check_section(records, section, layout)
     reading.findings += findings
     return checked
