@@ -167,7 +167,7 @@ def test_tables_give_their_records(case: dict[str, Any]) -> None:
 def test_records_stand_in_reading_order(case: dict[str, Any]) -> None:
     extraction = TYPES[case.get("type", "task_table")].extract(part_of(case))
     places = [(record.place.table, record.place.row) for record in extraction.records]
-    assert places == sorted(places)
+    assert (places == sorted(places)) is (case.get("order") != "columns")
 
 
 WHOLE = [

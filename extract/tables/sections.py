@@ -11,7 +11,7 @@ from extract.tables.guess import names_in
 from extract.tables.header import find_header
 from extract.tables.kinds import kind_of
 from extract.tables.model import Field, Header, Piece, Section
-from extract.tables.names import is_note
+from extract.tables.names import fold, is_note
 from extract.tables.reading import Reading, frame_of, unpacked
 from extract.tables.rows import is_repeated, next_header, row_of
 from models.document import Block, Paragraph, Table
@@ -49,6 +49,15 @@ def _counts_columns(slots: Slots) -> bool:
     cells = distinct(slots)
     values = [read_cell(cell.text) for cell in cells]
     return len(cells) >= 3 and values == [str(place + 1) for place in range(len(cells))]
+
+
+def _side_by_side(grid: list[Slots], header: Header) -> list[list[Slots]]:
+    """The halves of a table that prints one list in two columns, under the same names twice; else the whole."""
+    names = [fold(column.name) for column in header.columns]
+    half = len(names) // 2
+    if half < 3 or names[:half] != names[half:] or not all(names):
+        return [grid]
+    return [[slots[:half] for slots in grid], [slots[half:] for slots in grid]]
 
 
 class TableReader:
@@ -92,7 +101,9 @@ class TableReader:
             self.foreign = 0
             self._push_waiting()
             self.reading.mark_header(cell for slots in grid[: header.first] for cell in distinct(slots))
-            self._rows(table, grid, header.first, self._section(header, table))
+            for half in _side_by_side(grid, header):
+                under = header if half is grid else find_header(half) or header
+                self._rows(table, half, header.first, self._section(under, table))
         else:
             self._leave_waiting()
             self.foreign = len(grid[0]) if grid and not unnamed else self.foreign
