@@ -68,6 +68,9 @@ class TableReader:
         self.outer = BandStack()  # headings between the tables
         self.stack = BandStack()  # bands in the tables
         self.waiting: list[Paragraph] = []  # numbered lines that head a table if one follows
+        self.broken = (
+            False  # a header was just printed, so that the row after it may go on with the one before
+        )
         self.foreign = 0  # columns of the table left alone before, which may go on without its header too
 
     def paragraph(self, paragraph: Paragraph) -> None:
@@ -170,6 +173,7 @@ class TableReader:
                 depth = header.last - header.first + 1
                 depth += at + depth < len(grid) and _counts_columns(grid[at + depth])
                 self.reading.mark_header(cell for slots in grid[at : at + depth] for cell in distinct(slots))
+                self.broken = True
                 at += depth
             else:
                 self._row(table, grid, at, section)
@@ -200,7 +204,8 @@ class TableReader:
             evidence = " | ".join(cell.text.strip()[:30] for cell in distinct(slots))
             row.findings.append(Finding.of(Code.ROW_RAGGED, message, evidence=evidence))
         row.bands = (*self.outer.use(), *self.stack.use())
-        row.after_break |= bool(section.rows) and section.rows[-1].table is not table
+        row.after_break |= bool(section.rows) and (self.broken or section.rows[-1].table is not table)
+        self.broken = False
         section.rows.append(row)
 
 

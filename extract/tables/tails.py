@@ -92,7 +92,8 @@ def join(row: Row, above: Row) -> None:
         glue = "\n" if read(text) or ends_closed(above.texts[col]) else ""
         above.texts[col] += glue + text
     above.joined.extend(cell for cell in row.cells if cell is not None and cell.row == row.index)
-    above.last = row.last
+    if row.table is above.table:
+        above.last = row.last
     evidence = " | ".join(text for text, _ in pieces)
     if repeated < len(pieces):
         message = f"row {row.index + 1} goes on with row {above.index + 1} after a break; joined"
