@@ -3,19 +3,19 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from extract import catalog, clean, parts, readers, repeats, task_table, work_points
 from extract.document_type import DocumentType
 from models.errors import Failure
 from models.finding import Code, Finding
-from models.ledger import Notice, Source, Task
+from models.ledger import Notice, Source
 from models.legal_basis import LegalBasis
 from models.record import DocType, Extraction, Head, Part
 from models.record import Notice as Apart
 from normalize import legal_bases, regions, units, years
 from taizhang import account, tasks
+from taizhang.result import Result
 
 DOCUMENT_TYPES: tuple[DocumentType, ...] = (task_table, catalog, work_points)
 """Exactly one of these may claim a part of a notice."""
@@ -24,19 +24,6 @@ PARTIAL = frozenset({Code.TEXT_UNREAD, Code.PAGE_EMPTY, Code.LIMIT_REACHED, Code
 """Findings that say that something in the file could not be read."""
 
 Claimed = Sequence[tuple[Part, Extraction]]
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What one file gave: its notice and tasks, or why there are none."""
-
-    status: str  # ok, partial, unrecognised, failed
-    code: Failure | None = None
-    message: str | None = None
-    format: str | None = None
-    notice: Notice | None = None
-    tasks: tuple[Task, ...] = ()
-    findings: tuple[Finding, ...] = ()
 
 
 def process(data: bytes, name: str, beat: Callable[[], None] = lambda: None) -> Result:

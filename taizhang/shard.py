@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from taizhang.pipeline import Result
+from taizhang.result import Result
 
 
 @dataclass(frozen=True, slots=True)

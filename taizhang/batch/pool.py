@@ -20,7 +20,7 @@ from typing import Any
 from models.errors import Failure
 from taizhang.batch.limits import Limits
 from taizhang.batch.worker import BEAT, CHUNK, Process, serve
-from taizhang.pipeline import Result
+from taizhang.result import Result
 from taizhang.shard import to_bytes
 
 CONTEXT = (

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from models.errors import Failure, OutputError
-from taizhang import pipeline, shard
+from taizhang import shard
 from taizhang.batch import pool, store
 from taizhang.batch.limits import MEGABYTE, Limits
 from taizhang.batch.listing import Found, list_files
 from taizhang.batch.worker import Process
-from taizhang.pipeline import Result
+from taizhang.result import Result
 from taizhang.version import stamp
 from taizhang.write import files, ledger
 from taizhang.write.run_log import RunLog
@@ -21,13 +21,13 @@ from taizhang.write.run_log import RunLog
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to run: the inputs, where to write, how many workers, under which limits."""
+    """What to run: the inputs, where to write, what reads a document, how many workers, under which limits."""
 
     inputs: Sequence[Path]
     output: Path
-    jobs: int
-    limits: Limits = field(default=Limits())
-    process: Process = pipeline.process
+    process: Process
+    jobs: int = 1
+    limits: Limits = field(default_factory=Limits)
     fresh: bool = False  # read every file anew
 
 

@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection
 
 from models.errors import DocumentError, Failure
 from taizhang.batch.limits import MEGABYTE, Limits
-from taizhang.pipeline import Result
+from taizhang.result import Result
 from taizhang.shard import to_bytes
 
 BEAT, CHUNK, DONE = b"b", b"c", b"d"
@@ -87,7 +87,9 @@ def read_file(path: bytes, cap: int) -> bytes:
     )
     try:
         with open(os.open(path, flags), "rb") as file:
-            data = file.read(cap + 1)
+            data = file.read(
+                min(cap, os.fstat(file.fileno()).st_size) + 1
+            )  # read() sets aside all that it is asked for
     except OSError as error:
         raise DocumentError(Failure.UNREADABLE, f"The file can't be opened: {error.strerror}") from error
     if len(data) > cap:

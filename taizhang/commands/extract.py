@@ -15,6 +15,7 @@ from taizhang import shard
 from taizhang.batch.limits import MEGABYTE, Limits
 from taizhang.batch.run import Outcome, Plan
 from taizhang.batch.run import run as run_plan
+from taizhang.pipeline import process
 from taizhang.write.ledger import Entry
 
 Line = tuple[Entry, shard.Header | None]
@@ -28,7 +29,7 @@ STYLES = {"ok": "green", "partial": "yellow", "unrecognised": "yellow", "failed"
 def run(options: argparse.Namespace) -> int:
     """Write the ledger and say what was done; 1 when a file failed."""
     limits = Limits(memory=options.memory * MEGABYTE, timeout=options.timeout, stall=min(20, options.timeout))
-    plan = Plan(options.inputs, options.output, options.jobs, limits, fresh=options.fresh)
+    plan = Plan(options.inputs, options.output, process, options.jobs, limits, fresh=options.fresh)
     console = Console(stderr=True, highlight=False)
     outcome = _run_with_progress(plan, console)
     headers = [(entry, shard.read_header(entry.shard) if entry.shard else None) for entry in outcome.entries]

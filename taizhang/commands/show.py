@@ -11,7 +11,8 @@ from models.errors import DocumentError
 from models.ledger import Task
 from taizhang.batch.limits import Limits
 from taizhang.batch.worker import read_file
-from taizhang.pipeline import Result, process
+from taizhang.pipeline import process
+from taizhang.result import Result
 from taizhang.write.tables import JOIN, cited
 
 

@@ -16,7 +16,7 @@ class Column(NamedTuple):
 
 def _columns(text: str) -> tuple[Column, ...]:
     """Columns from lines "name | type | description"."""
-    return tuple(Column(*map(str.strip, line.split("|"))) for line in text.strip().splitlines())
+    return tuple(Column(*map(str.strip, line.split("|"))) for line in text.splitlines() if line.strip())
 
 
 _TASK = "task_id | string | the task (ledger.csv)\n"
