@@ -40,7 +40,7 @@ golden: setup  ## write golden ledgers that do not exist yet; it never overwrite
 	$(BIN)/python -m tests.golden.write
 
 samples: setup  ## rebuild samples/ from the notices' text (needs LibreOffice for the PDF files)
-	$(BIN)/python samples/build.py
+	$(BIN)/python -m tests.samples.build --pdf
 
 soak: setup  ## the long robustness runs; figures go to docs/robustness.md
 	$(BIN)/python -m pytest -m soak tests/soak

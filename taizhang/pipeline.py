@@ -141,6 +141,6 @@ def _why_not(apart: Apart) -> str:
     if not any(piece.text.strip() for piece in apart.document.pieces()):
         return "The file holds no text; if it is a scan, recognise its text first and save it as PDF or docx"
     return (
-        "The file is readable but hands out no tasks: it has no table with task and unit or deadline columns, "
-        "no disclosure catalogue, and no numbered points with an assignment"
+        "Readable, but it hands out no tasks: no table of tasks with units or deadlines, no disclosure catalogue, "
+        "no points with an assignment"
     )

@@ -65,7 +65,7 @@ def test_an_input_that_is_not_there(folder: Path) -> None:
     ("name", "shown"),
     [
         ("通知.docx".encode(), "通知.docx"),
-        ("文件.docx".encode("gbk"), "\\xce\\xc4\\xbc\\xfe.docx"),
+        ("任务.docx".encode("gbk"), "\\xc8\\xce\\xce\\xf1.docx"),
         (b"a\nb.txt", "a\\x0ab.txt"),
         (b"\x1b[31m.txt", "\\x1b[31m.txt"),
         (b"a\\b.txt", "a\\x5cb.txt"),

@@ -1,7 +1,6 @@
 """The office samples: each format of a notice holds the same cells, and all of the gold's records."""
 
 import json
-import sys
 import unicodedata
 from pathlib import Path
 
@@ -11,6 +10,8 @@ from extract.readers.docx import read as read_docx
 from extract.readers.html import read as read_html
 from extract.readers.xlsx import read as read_xlsx
 from models.document import Cell, Document, Paragraph, Table
+from tests.samples.build import documents
+from tests.samples.builder.notices import notices
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 GOLD = json.loads((Path(__file__).parent / "gold" / "seeds.json").read_text(encoding="utf-8"))
@@ -86,12 +87,6 @@ def test_boxes_and_ticks_are_seen_whatever_they_are_made_of() -> None:
 
 
 def test_samples_are_what_their_builder_makes() -> None:
-    sys.path.insert(0, str(SAMPLES))
-    try:
-        from build import documents
-        from builder.notices import notices
-    finally:
-        sys.path.remove(str(SAMPLES))
     for notice in notices():
         for suffix, content in documents(notice).items():
             assert (SAMPLES / f"{notice.path}{suffix}").read_bytes() == content, notice.path + suffix

@@ -50,6 +50,7 @@ def _nearest(lines: list[float], x: float) -> int:
 
 def stitched(parts: Sequence[PageTable], number: int, next_id: Callable[[], int]) -> Stitched:
     """The table of all parts: headers printed again left out, rows cut by a page break joined."""
+    identity = next_id()  # from the same row of numbers as its cells, and before them
     columns = _columns(parts)
     head = _row_texts(parts[0], columns[0])
     cells: list[Cell] = []
@@ -73,7 +74,7 @@ def stitched(parts: Sequence[PageTable], number: int, next_id: Callable[[], int]
         pages += [part.page] * rows
     width = max(column for line in columns for column in line)
     table = Table(
-        id=number,
+        id=identity,
         rows=len(pages),
         cols=width,
         cells=tuple(cells),

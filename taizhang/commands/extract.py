@@ -20,6 +20,9 @@ from taizhang.write.ledger import Entry
 
 Line = tuple[Entry, shard.Header | None]
 
+FILE_WIDTH = 140
+"""Columns of the summary when it goes to a file."""
+
 LISTED = 40
 """Files that the summary names one by one; of more, only those that gave trouble."""
 
@@ -30,7 +33,9 @@ def run(options: argparse.Namespace) -> int:
     """Write the ledger and say what was done; 1 when a file failed."""
     limits = Limits(memory=options.memory * MEGABYTE, timeout=options.timeout, stall=min(20, options.timeout))
     plan = Plan(options.inputs, options.output, process, options.jobs, limits, fresh=options.fresh)
-    console = Console(stderr=True, highlight=False)
+    console = Console(stderr=True, highlight=False, soft_wrap=False)
+    if not console.is_terminal:
+        console.width = FILE_WIDTH
     outcome = _run_with_progress(plan, console)
     headers = [(entry, shard.read_header(entry.shard) if entry.shard else None) for entry in outcome.entries]
     _summarise(console, headers, outcome, options)
@@ -83,24 +88,27 @@ def _summarise(
 
 
 def _table(lines: Sequence[Line]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD)
-    for name in ("file", "format", "type", "status"):
-        table.add_column(name, overflow="fold")
-    table.add_column("tasks", justify="right")
-    table.add_column("warnings", justify="right")
-    table.add_column("what is wrong", overflow="fold")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("file", overflow="fold", ratio=3)
+    for name in ("format", "status"):
+        table.add_column(name, no_wrap=True)
+    for name in ("tasks", "warnings"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("type, or what is wrong", overflow="fold", ratio=4)
     for entry, header in lines:
-        status = header.status if header else "skipped"
-        code = f"{header.code}: " if header and header.code else ""
-        message = (header.message if header else entry.skipped) or ""
+        if header is None:
+            table.add_row(
+                Text(entry.file), "", Text("skipped", STYLES["skipped"]), "", "", Text(entry.skipped or "")
+            )
+            continue
+        about = header.doc_type or f"{header.code}: {header.message}"
         table.add_row(
             Text(entry.file),
-            header.format if header else "",
-            (header.doc_type or "") if header else "",
-            Text(status, STYLES[status]),
-            str(header.tasks) if header else "",
-            str(header.warnings) if header else "",
-            Text(code + message),
+            header.format or "",
+            Text(header.status, STYLES[header.status]),
+            str(header.tasks),
+            str(header.warnings),
+            Text(about),
         )
     return table
 

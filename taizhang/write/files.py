@@ -33,6 +33,7 @@ def replace_all(source: Path, target: Path, names: Sequence[str]) -> None:
                 os.replace(target / name, old / name)
             moved.append((name, there))
             os.replace(source / name, target / name)
+        _sync_folder(target)
     except OSError:
         for name, there in reversed(moved):
             if there:
@@ -40,7 +41,6 @@ def replace_all(source: Path, target: Path, names: Sequence[str]) -> None:
             else:
                 (target / name).unlink(missing_ok=True)
         raise
-    _sync_folder(target)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 UP, LEFT = "\0up", "\0left"
 """A slot merged with the one above, or with the one to its left."""
 
-FOLDER = Path(__file__).parents[1]
+FOLDER = Path(__file__).parents[3] / "samples"
 
 
 @dataclass(frozen=True)
@@ -113,9 +113,7 @@ def _yunyang() -> Notice:
                 row[col] = UP
             else:
                 current[col:] = [row[col]] + [""] * (1 - col)
-    return Notice(
-        path, (lines[2],), (lines[0],), tuple(map(tuple, rows)), widths=(2.4, 3.0, 6.0, 3.2, 2.0)
-    )
+    return Notice(path, (lines[2],), (lines[0],), tuple(map(tuple, rows)), widths=(2.4, 3.0, 6.0, 3.2, 2.0))
 
 
 def _pingli() -> Notice:

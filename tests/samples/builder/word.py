@@ -10,8 +10,8 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
-from builder.archive import fixed
-from builder.notices import LEFT, UP, Notice
+from tests.samples.builder.archive import fixed
+from tests.samples.builder.notices import LEFT, UP, Notice
 
 SERIF, SANS = "Noto Serif CJK SC", "Noto Sans CJK SC"
 CHECKBOX = (

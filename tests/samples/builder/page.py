@@ -3,7 +3,7 @@
 import html
 import re
 
-from builder.notices import LEFT, UP, Notice
+from tests.samples.builder.notices import LEFT, UP, Notice
 
 PAGE = """<!DOCTYPE html>
 <html lang="zh-CN">
@@ -30,7 +30,9 @@ def page(notice: Notice) -> bytes:
     """The bytes of the page; a legacy one is declared gb2312 and written in GBK, as old sites do."""
     charset = "gb2312" if notice.legacy_encoding else "utf-8"
     body = _letter(notice) if notice.body else _table_page(notice)
-    text = PAGE.format(charset=charset, title=html.escape("".join(notice.title)), meta=_meta(notice), body=body)
+    text = PAGE.format(
+        charset=charset, title=html.escape("".join(notice.title)), meta=_meta(notice), body=body
+    )
     return text.encode("gbk" if notice.legacy_encoding else "utf-8")
 
 
@@ -38,7 +40,9 @@ def _meta(notice: Notice) -> str:
     if not notice.meta:
         return ""
     title = ("标题", "".join(notice.title))
-    rows = "\n".join(f"<tr><td>{name}：</td><td>{html.escape(value)}</td></tr>" for name, value in (title, *notice.meta))
+    rows = "\n".join(
+        f"<tr><td>{name}：</td><td>{html.escape(value)}</td></tr>" for name, value in (title, *notice.meta)
+    )
     return f'<table class="xxgk-index">\n{rows}\n</table>'
 
 
@@ -50,7 +54,9 @@ def _letter(notice: Notice) -> str:
     lines = [_p(text, ' class="center"') for text in (*notice.before, *notice.title)]
     for text in notice.body:
         lead = re.fullmatch(r"(\d{1,2}\. [^。]{2,40}。)(.+)", text)
-        inner = f"<strong>{html.escape(lead[1])}</strong>{html.escape(lead[2])}" if lead else html.escape(text)
+        inner = (
+            f"<strong>{html.escape(lead[1])}</strong>{html.escape(lead[2])}" if lead else html.escape(text)
+        )
         lines.append(f'<p style="text-indent: 2em">{inner}</p>')
     return "\n".join(lines)
 
@@ -60,7 +66,9 @@ def _table_page(notice: Notice) -> str:
     lines += [f"<h1>{html.escape(text)}</h1>" for text in notice.title]
     lines.append('<table class="notice">')
     for number, texts in enumerate(notice.rows):
-        cells = "".join(_cell(notice.rows, number, col) for col, text in enumerate(texts) if text not in (UP, LEFT))
+        cells = "".join(
+            _cell(notice.rows, number, col) for col, text in enumerate(texts) if text not in (UP, LEFT)
+        )
         lines.append(f"<tr>{cells}</tr>")
     lines.append("</table>")
     return "\n".join(lines + [_p(text) for text in notice.after])

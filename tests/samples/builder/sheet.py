@@ -6,8 +6,8 @@ import openpyxl
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
-from builder.archive import fixed
-from builder.notices import LEFT, UP, Notice
+from tests.samples.builder.archive import fixed
+from tests.samples.builder.notices import LEFT, UP, Notice
 
 THIN = Side(style="thin")
 

@@ -1,22 +1,18 @@
 """Rebuilds the office documents of samples/ from the text dumps beside them.
 
-    python samples/build.py            # .docx, .html and .xlsx: the same bytes every time
-    python samples/build.py --pdf      # the .pdf files too (needs LibreOffice and the Noto CJK fonts)
+python -m tests.samples.build            # .docx, .html and .xlsx: the same bytes every time
+python -m tests.samples.build --pdf      # the .pdf files too (needs LibreOffice and the Noto CJK fonts)
 """
 
 import argparse
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
-sys.dont_write_bytecode = True  # this folder is also an input
-sys.path.insert(0, str(Path(__file__).parent))
-
-from builder.notices import FOLDER, Notice, notices
-from builder.page import page
-from builder.sheet import sheet
-from builder.word import word
+from tests.samples.builder.notices import FOLDER, Notice, notices
+from tests.samples.builder.page import page
+from tests.samples.builder.sheet import sheet
+from tests.samples.builder.word import word
 
 
 def main() -> None:
@@ -46,7 +42,9 @@ def print_pdf(notice: Notice) -> None:
         source.write_bytes(word(notice, symbols=False))
         profile = (Path(folder) / "profile").as_uri()
         command = ["soffice", "--headless", f"-env:UserInstallation={profile}", "--convert-to", "pdf"]
-        subprocess.run([*command, "--outdir", folder, str(source)], check=True, timeout=120, capture_output=True)
+        subprocess.run(
+            [*command, "--outdir", folder, str(source)], check=True, timeout=120, capture_output=True
+        )
         (FOLDER / f"{notice.path}.pdf").write_bytes(source.with_suffix(".pdf").read_bytes())
 
 
