@@ -38,7 +38,7 @@ examples:
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit status: 0 nothing failed, 1 some file failed, 2 the call was wrong, 3 the output can't be written."""
     _speak_utf8()
-    options = parser().parse_args(arguments)
+    options = _options(arguments)
     try:
         return _run(options)
     except OutputError as error:
@@ -66,6 +66,18 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("file", type=Path, help="the notice")
     _add_normalize(commands)
     return root
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The options of a call; texts may stand before and behind options, which argparse alone refuses."""
+    root = parser()
+    options, rest = root.parse_known_args(arguments)
+    texts = [one for one in rest if one == "-" or not one.startswith("-")]
+    if rest and (options.command != "normalize" or texts != rest):
+        root.error(f"unrecognized arguments: {' '.join(rest)}")
+    if rest:
+        options.texts += rest
+    return options
 
 
 Commands = argparse._SubParsersAction  # the only name that the standard library has for it
