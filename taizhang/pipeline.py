@@ -35,8 +35,8 @@ def process(data: bytes, name: str, beat: Callable[[], None] = lambda: None) -> 
     beat()
     cleaned = clean.clean(document)
     apart = parts.take_apart(cleaned.document)
-    claimed, refused = _claim(apart.parts)
-    claimed = repeats.mark(claimed)
+    found, refused = _claim(apart.parts)
+    claimed = repeats.mark(found)
     beat()
     coverage, unassigned = account.account(cleaned.document, _claims(apart, claimed, cleaned.removed))
     findings = [
