@@ -110,3 +110,16 @@ def test_a_table_inside_a_task_stays_with_it() -> None:
     (record,) = task_table.extract(Part("notice", (Table(1, 2, 3, cells),))).records
     assert record.content == "新建停车场\n甲镇 3处"
     assert {9001, 9002} <= {span.piece for span in record.spans}
+
+
+def test_a_blank_row_under_guessed_columns_is_no_header_printed_again() -> None:
+    lines = [[str(n), f"做好第{n}件事，推进有关工作", "市教育局", "6月底前"] for n in range(1, 6)]
+    blank = Table(1, 1, 4, ())
+    first = table([HEADER[:1] + HEADER[2:5], *lines])
+    cells = tuple(
+        Cell(cell.id + 900, cell.row + (cell.row > 2), cell.col, cell.text) for cell in table(lines).cells
+    )
+    gapped = Table(2, 6, 4, cells)
+    for blocks in ((gapped,), (first, gapped), (first, blank, gapped)):
+        records = task_table.extract(Part("notice", blocks)).records
+        assert len({record.content for record in records}) == 5

@@ -34,7 +34,7 @@ def row_of(table: Table, index: int, slots: Slots, columns: tuple[Column, ...]) 
 def is_repeated(slots: Slots, header: Header) -> bool:
     """True where a row prints the header again."""
     cells = distinct(slots)
-    return len(cells) == len(header.printed) and all(
+    return 0 < len(cells) == len(header.printed) and all(
         fold(cell.text) == name for cell, name in zip(cells, header.printed, strict=True)
     )
 
