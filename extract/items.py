@@ -16,6 +16,8 @@ _SHAPES: dict[str, re.Pattern[str]] = {
     "一是": re.compile(rf"(?P<n>[{_HAN}]{{1,2}})是"),
 }
 _BEFORE = re.compile(r"[。；;：:，,、！\s）)》”\"<>/]")
+_GLUED = re.compile(r"[^第见至到和与及、（(〔\[][（(①-⑳⑴-⒇]")
+"""Where the next number of a list may stand with nothing before it: …领域(11)农村…, but not 第(2)项."""
 
 
 def split(content: str) -> tuple[tuple[str, str], ...]:
@@ -26,6 +28,8 @@ def split(content: str) -> tuple[tuple[str, str], ...]:
 
     >>> split("1.机构名称 2.联系方式 3.办公地址")
     (('1.', '机构名称'), ('2.', '联系方式'), ('3.', '办公地址'))
+    >>> split("(1)义务教育。(2)养老服务(3)社会救助")
+    (('(1)', '义务教育。'), ('(2)', '养老服务'), ('(3)', '社会救助'))
     >>> split("版本1.2升级到2.0"), split("《1、2号标准》")
     ((), ())
     """
@@ -48,10 +52,19 @@ def _masked(content: str) -> str:
 
 
 def _sequence(masked: str, shape: str) -> list[tuple[int, int]]:
-    """Begin and end of the labels of one shape that count up from 1."""
+    """Begin and end of the labels of one shape that count up from 1.
+
+    They stand at the start, behind a stop or a blank; once two do, the next in brackets may follow the words at once.
+    """
     kept: list[tuple[int, int]] = []
     expected = 1
     for start, end, value in _labels(masked, shape):
+        if (
+            start
+            and not _BEFORE.match(masked[start - 1])
+            and not (value == expected and len(kept) > 1 and _GLUED.match(masked[start - 1 : start + 1]))
+        ):
+            continue
         if value == expected or (kept and value == expected + 1):
             kept.append((start, end))
             expected = value + 1
@@ -59,18 +72,15 @@ def _sequence(masked: str, shape: str) -> list[tuple[int, int]]:
 
 
 def _labels(masked: str, shape: str) -> Iterator[tuple[int, int, int]]:
-    """Labels of one shape with their values, where a step can begin: at the start, behind a stop or a blank."""
+    """Labels of one shape with their values, wherever they stand."""
     for match in _SHAPES[shape].finditer(masked):
-        start = match.start()
-        if start and not _BEFORE.match(masked[start - 1]):
-            continue
         if shape in ("1.", "（1）") and re.match(
             r"[ \u3000]{0,2}(?:年|月|日|号|个|%)", masked[match.end() :][:4]
         ):
             continue
         value = _value(match["n"])
         if value:
-            yield start, match.end(), value
+            yield match.start(), match.end(), value
 
 
 def _value(text: str) -> int:

@@ -23,7 +23,14 @@ from models.record import Record, Span
 _HAN_BREAK = re.compile(
     r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t\u3000\xa0]{0,8}\n[ \t\u3000\xa0]{0,8}(?=[\u3000-\u9fff\uff00-\uffef])"
 )
-_SPACED = re.compile(r"(?:[\u4e00-\u9fff][ \t\u3000\xa0]{1,4}){2,40}[\u4e00-\u9fff]")
+_SPACED = re.compile(
+    r"(?=.{0,60}(?<![\u4e00-\u9fff])[\u4e00-\u9fff][ \t\u3000\xa0]{1,4}[\u4e00-\u9fff](?![\u4e00-\u9fff]))[\u4e00-\u9fff \t\u3000\xa0]{5,80}"
+)
+"""A heading drawn out to the width of its cell: two characters at least stand alone, side by side."""
+_LEAD = re.compile(
+    r"(?P<lead>[\u4e00-\u9fff][^\s。；;，,：:]{1,38})[ \u3000]{1,4}(?=[（(][1１][）)]|[1１][.．、](?![0-9])|①)"
+)
+"""A short first line over numbered ones, where a dump turned the line break into a blank."""
 
 
 def heading_text(text: str) -> str:
@@ -74,18 +81,17 @@ def _content(row: Row, layout: Layout) -> str:
 
 
 def _title(row: Row, layout: Layout, content: str) -> str | None:
-    """The title column, else the bold lead-in, else a short first line over numbered ones."""
+    """The title column, else the bold lead-in, else what stands over numbered lines."""
     if layout.title is not None:
         return row.texts[layout.title] or None
     cell = row.cells[layout.content[-1]] if layout.content else None
     if cell is not None and cell.lead:
         return cell.text[: cell.lead].strip() or None
     first, _, rest = content.partition("\n")
-    return (
-        first.strip()
-        if rest and not read(first) and len(first) <= 40 and first[-1:] not in "。；;，" and read(rest)
-        else None
-    )
+    if rest and not read(first) and len(first) <= 40 and first[-1:] not in "。；;，" and read(rest):
+        return first.strip()
+    lead = _LEAD.match(content)
+    return lead["lead"] if lead else None
 
 
 def place_of(rows: list[Row]) -> Place:
