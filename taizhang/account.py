@@ -98,7 +98,7 @@ class _Owners:
         return Finding(
             code=Code.TEXT_UNASSIGNED,
             severity="warning" if region == _UNPLACED else "info",
-            message=f"{count} characters in no task: {region}, {_told(where)}",
+            message=f"{count} characters in no task: {region}, {told(where)}",
             evidence=text if len(text) <= EVIDENCE else f"{text[:EVIDENCE]}… (+{len(text) - EVIDENCE})",
         )
 
@@ -131,7 +131,8 @@ def _places(document: Document) -> dict[int, Place]:
     return places
 
 
-def _told(place: Place) -> str:
+def told(place: Place) -> str:
+    """Where a place is, for a person: `page 2 table 1 row 31`."""
     named = {"sheet": place.sheet, "page": place.page, "table": place.table, "row": place.row}
     if place.table is None:
         named["paragraph"] = place.paragraph

@@ -7,6 +7,7 @@ from datetime import date
 
 from extract import catalog, clean, parts, readers, repeats, task_table, work_points
 from extract.document_type import DocumentType
+from models.document import NOWHERE, Remark
 from models.errors import Failure
 from models.finding import Code, Finding
 from models.ledger import Notice, Source
@@ -41,7 +42,7 @@ def process(data: bytes, name: str, beat: Callable[[], None] = lambda: None) -> 
     coverage, unassigned = account.account(cleaned.document, _claims(apart, claimed, cleaned.removed))
     findings = [
         *(
-            Finding.of(Code(said.code), said.message, evidence=said.evidence or None)
+            Finding.of(Code(said.code), _with_place(said), evidence=said.evidence or None)
             for said in document.remarks
         ),
         *refused,
@@ -73,6 +74,15 @@ def process(data: bytes, name: str, beat: Callable[[], None] = lambda: None) -> 
     status = "partial" if any(finding.code in PARTIAL for finding in findings) else "ok"
     return Result(
         status, None, None, document.format, notice, tasks.normalize(records, setting), notice.findings
+    )
+
+
+def _with_place(remark: Remark) -> str:
+    """What a reader remarked, with the place where it has one: remarks differ by nothing else at times."""
+    return (
+        remark.message
+        if remark.place == NOWHERE
+        else f"{remark.message.rstrip('.')} ({account.told(remark.place)})"
     )
 
 
