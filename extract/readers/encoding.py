@@ -37,7 +37,7 @@ _WIDER = {
 """Declared names stand for the smaller sets; real files go beyond them (㎡ and ① under gb2312)."""
 
 _DECLARATION = re.compile(rb"(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
-_SUSPECT = re.compile("[\\x80-\\xff\\ue000-\\uf8ff\\ufffd]|锟斤拷")
+_SUSPECT = re.compile("[\\x80-\\xff\\ue000-\\uf8ff\\ufffd锟]")
 _PRIVATE = re.compile("[\\ue000-\\uf8ff]")
 _LATIN = re.compile("[\\x80-\\xff]")
 _TELLING = re.compile(r"[^\t-\r\x1a -~]")
@@ -181,5 +181,6 @@ def _is_debris(text: str) -> bool:
     replaced = text.count("\ufffd") + 3 * text.count("锟斤拷")
     private = len(_PRIVATE.findall(text))
     latin = len(_LATIN.findall(text))
-    han = len(_HAN.findall(text))
-    return replaced * 20 > len(text) or private * 2 > len(text) or (latin > 5 and latin > 4 * han)
+    if replaced * 20 > len(text) or private * 2 > len(text):
+        return True
+    return latin > 5 and latin > 4 * len(_HAN.findall(text))

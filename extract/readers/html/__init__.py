@@ -6,7 +6,7 @@ from dataclasses import replace
 from lxml import etree
 
 from extract.readers.encoding import decode
-from extract.readers.html import guard, meta
+from extract.readers.html import guard, look, meta
 from extract.readers.html.flow import Flow, Ids
 from extract.readers.html.main import main_of
 from models.document import Block, Document, Paragraph, Table
@@ -29,6 +29,7 @@ def read(data: bytes) -> Document:
     guard.check(text)
     root = _parse(text)
     flow = Flow(Ids(), main_of(root))
+    look.mark_breaks(root)
     flow.walk(root)
     flow.flush()
     named = list(meta.named_tags(root))
@@ -46,8 +47,10 @@ def fragment(source: str, ids: Ids) -> list[Block]:
     Raises DocumentError as `read` does, but for an empty piece.
     """
     guard.check(source)
+    root = _parse(source)
+    look.mark_breaks(root)
     flow = Flow(ids)
-    flow.walk(_parse(source))
+    flow.walk(root)
     flow.flush()
     return list(flow.blocks)
 

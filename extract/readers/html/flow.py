@@ -9,7 +9,7 @@ from lxml.etree import XPath, _Element
 from extract.readers.html import look, numbering
 from extract.readers.html.guard import MAX_DEPTH, too_deep
 from extract.readers.html.layout import is_layout, rows_of
-from extract.readers.html.plain import is_tame, plain_text
+from extract.readers.html.plain import cell_text, paragraph_text
 from extract.readers.html.spans import Spot, place, span_of
 from models.document import Cell, Paragraph, Place, Region, Table
 
@@ -17,7 +17,7 @@ _LOOSE_TEXT = XPath(
     "(. | tbody | thead | tfoot | tr | tbody/tr | thead/tr | tfoot/tr)/text()[normalize-space()]"
 )
 
-
+_LEAVES = frozenset(("p", "div", "h1", "h2", "h3", "h4", "h5", "h6"))
 _BLANK = f" \t\n\r\f\xa0\u3000{look.BREAK}"
 
 
@@ -58,11 +58,9 @@ class Flow:
     def walk(self, element: _Element) -> None:
         """Take an element with everything in it, but not the text behind it."""
         tag = element.tag
-        if tag in look.SKIPPED or not isinstance(tag, str) or look.is_hidden(element):
+        if tag in look.SKIPPED or tag == "br" or not isinstance(tag, str) or look.is_hidden(element):
             return
-        if tag == "br":
-            self._text(look.BREAK)
-        elif tag == "input":
+        if tag == "input":
             self._input(element)
         elif tag == "table":
             self._table(element)
@@ -78,17 +76,14 @@ class Flow:
             return
         self.draft = Draft(centred=draft.centred)
         text = look.visible("".join(draft.pieces))
+        self._put(text, _lead(draft, text))
+
+    def _put(self, text: str, lead: int = 0) -> None:
+        """Put down a paragraph, unless nothing is in it."""
         if text:
-            number = next(self.ids.paragraphs)
+            place = Place(paragraph=next(self.ids.paragraphs))
             self.blocks.append(
-                Paragraph(
-                    next(self.ids.pieces),
-                    text,
-                    Place(paragraph=number),
-                    self.region,
-                    _lead(draft, text),
-                    draft.centred,
-                )
+                Paragraph(next(self.ids.pieces), text, place, self.region, lead, self.draft.centred)
             )
 
     def _children(self, element: _Element) -> None:
@@ -126,7 +121,10 @@ class Flow:
             self.region = "body"
         self.draft.centred = centred or look.is_centred(element)
         self.is_kept = kept or element.tag == "pre"
-        if element.tag == "ol":
+        text = paragraph_text(element) if element.tag in _LEAVES and not self.is_kept else None
+        if text is not None:
+            self._put(text)
+        elif element.tag == "ol":
             self._ordered(element)
         else:
             self._children(element)
@@ -161,14 +159,13 @@ class Flow:
     def _table(self, element: _Element) -> None:
         """A grid of data as a Table; a frame that only lays out the page as what stands in it."""
         self.flush()
-        tame = is_tame(element)
-        rows = rows_of(element, tame)
+        rows = rows_of(element)
         if is_layout(element, rows, self.main):
             self._children(element)
             self.flush()
             return
         self._loose(element)
-        self.blocks.append(self._grid(rows, tame))
+        self.blocks.append(self._grid(rows))
 
     def _loose(self, element: _Element) -> None:
         """What stands in a table but in no cell (a caption, text between rows), as paragraphs before it."""
@@ -179,10 +176,9 @@ class Flow:
             self._text(str(text))
             self.flush()
 
-    def _grid(self, rows: list[list[_Element]], tame: bool) -> Table:
-        """The Table of rows of cells; `tame` as `is_tame` says."""
-        sizes = [[(span_of(c.get("rowspan")), span_of(c.get("colspan"))) for c in row] for row in rows]
-        spots, cols = place(sizes)
+    def _grid(self, rows: list[list[_Element]]) -> Table:
+        """The Table of rows of cells."""
+        spots, cols = place([[_size(cell) for cell in row] for row in rows])
         number = next(self.ids.tables)
         identity = next(self.ids.pieces)
         cells: list[Cell] = []
@@ -190,18 +186,19 @@ class Flow:
         for line, (row, places) in enumerate(zip(rows, spots, strict=True)):
             where = Place(table=number, row=line + 1)
             for source, spot in zip(row, places, strict=True):
-                cells.append(self._cell(source, spot, where, tame))
-                for below in range(spot.row, spot.row + spot.rowspan):
+                cells.append(self._cell(source, spot, where))
+                for below in range(line, line + spot.rowspan):
                     covered[below] += spot.colspan
         ragged = frozenset(line for line, slots in enumerate(covered) if slots < cols)
         return Table(identity, len(rows), cols, tuple(cells), Place(table=number), ragged=ragged)
 
-    def _cell(self, element: _Element, spot: Spot, where: Place, tame: bool) -> Cell:
+    def _cell(self, element: _Element, spot: Spot, where: Place) -> Cell:
         """The Cell of a <td> or <th>: its paragraphs on lines of their own, tables in it apart."""
         identity = next(self.ids.pieces)
-        plain = plain_text(element, tame)
+        row, col, rowspan, colspan = spot
+        plain = cell_text(element)
         if plain is not None:
-            return Cell(identity, spot.row, spot.col, plain, spot.rowspan, spot.colspan, place=where)
+            return Cell(identity, row, col, plain, rowspan, colspan, (), 0, False, where)
         inner = Flow(Ids(self.ids.pieces, self.ids.tables))
         inner.depth = self.depth + 1
         inner._children(element)
@@ -210,7 +207,14 @@ class Flow:
         tables = tuple(block for block in inner.blocks if isinstance(block, Table))
         lead = texts[0].lead if texts else 0
         text = "\n".join(block.text for block in texts)
-        return Cell(identity, spot.row, spot.col, text, spot.rowspan, spot.colspan, tables, lead, place=where)
+        return Cell(identity, row, col, text, rowspan, colspan, tables, lead, False, where)
+
+
+def _size(cell: _Element) -> tuple[int, int]:
+    """The rows and columns that a cell says it covers."""
+    if not cell.keys():
+        return 1, 1
+    return span_of(cell.get("rowspan")), span_of(cell.get("colspan"))
 
 
 def _lead(draft: Draft, text: str) -> int:

@@ -15,7 +15,7 @@ def check(text: str) -> None:
     """Nothing, when a parser can take `text`; raises DocumentError BOMB when one element would choke it."""
     stretches = text.split("<")
     overloaded = max(map(len, stretches)) > _LONG and any(map(_is_overloaded, stretches))
-    if overloaded or _hollow(stretches) > _MOST_ATTRIBUTES:
+    if overloaded or (text.count("=") > _MOST_ATTRIBUTES and _hollow(stretches) > _MOST_ATTRIBUTES):
         raise DocumentError(
             Failure.BOMB, f"an element of the page has more than {_MOST_ATTRIBUTES} attributes"
         )

@@ -13,31 +13,26 @@ _MOST_FILLED = 12  # cells with content of a frame
 _BLOCKS = ("p", "div", "h1", "h2", "h3", "table", "ul", "ol")
 
 
-def rows_of(table: _Element, tame: bool) -> list[list[_Element]]:
-    """The cells of each visible row of a table, not of tables inside it; rows without cells are empty lists.
-
-    `tame` says that nothing in the table is hidden.
-    """
+def rows_of(table: _Element) -> list[list[_Element]]:
+    """The cells of each visible row of a table, not of tables inside it; rows without cells are empty lists."""
     rows: list[list[_Element]] = []
     for child in table:
         if child.tag == "tr":
-            _add(rows, child, tame)
+            _add(rows, child)
         elif child.tag in _GROUPS and not is_hidden(child):
             for row in child:
                 if row.tag == "tr":
-                    _add(rows, row, tame)
+                    _add(rows, row)
         elif child.tag in _WRAPPERS:
             for row in child.iter("tr"):
                 if next(row.iterancestors("table"), None) is table:
-                    _add(rows, row, tame)
+                    _add(rows, row)
     return rows
 
 
-def _add(rows: list[list[_Element]], row: _Element, tame: bool) -> None:
+def _add(rows: list[list[_Element]], row: _Element) -> None:
     """Put the visible cells of a row behind the others."""
-    if tame:
-        rows.append([cell for cell in row if cell.tag in ("td", "th")])
-    elif not is_hidden(row):
+    if not is_hidden(row):
         rows.append([cell for cell in row if cell.tag in ("td", "th") and not is_hidden(cell)])
 
 

@@ -85,23 +85,29 @@ _HEAVY = re.compile(r"font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)", re.I)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
+def mark_breaks(root: _Element) -> None:
+    """Put the sign BREAK behind every <br> that is shown, so that text alone tells where lines end."""
+    for element in root.iter("br"):
+        if not is_hidden(element):
+            element.tail = BREAK + (element.tail or "")
+
+
 def is_hidden(element: _Element) -> bool:
     """Whether a browser shows nothing of the element."""
-    attributes = element.attrib
-    if not attributes:
+    names = element.keys()
+    if not names:
         return False
-    style = attributes.get("style")
-    return "hidden" in attributes or (style is not None and _HIDDEN.search(style) is not None)
+    style = element.get("style")
+    return "hidden" in names or (style is not None and _HIDDEN.search(style) is not None)
 
 
 def is_centred(element: _Element) -> bool:
     """Whether a block is set in the middle of the line."""
-    attributes = element.attrib
-    if not attributes:
+    if not element.keys():
         return bool(element.tag == "center")
-    style = attributes.get("style")
-    return attributes.get("align", "").lower() == "center" or (
-        style is not None and bool(_CENTRED.search(style))
+    style = element.get("style")
+    return element.get("align", "").lower() == "center" or (
+        style is not None and _CENTRED.search(style) is not None
     )
 
 

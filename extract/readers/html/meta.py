@@ -21,6 +21,7 @@ _WEAK = (
 _LABEL = rf"(?:{_STRONG}|{_PRINTED}|{_WEAK})"
 _PAIR = re.compile(rf"[\[【]?(?P<label>{_LABEL})[\]】]?\s{{0,4}}[：:]")
 _IS_LABEL = re.compile(rf"[\[【]?(?:{_LABEL})[\]】]?\s{{0,4}}[：:]?")
+_BEGINS = frozenset(label[0] for label in f"{_STRONG}|{_PRINTED}|{_WEAK}".split("|"))
 _IS_STRONG = re.compile(rf"[\[【]?(?:{_STRONG})(?![\u4e00-\u9fff])")
 _IS_PRINTED = re.compile(rf"(?:{_PRINTED})\s{{0,4}}[：:]")
 _NAMED = (
@@ -152,6 +153,8 @@ def _run(blocks: list[Block], start: int) -> list[Paragraph]:
 
 def _labels_in(text: str) -> int:
     """Labels that a line begins with or holds after it has begun with one."""
+    if text.lstrip(" \n\t\xa0\u3000[【")[:1] not in _BEGINS:
+        return 0
     closed = _closed(text)
     if _IS_LABEL.fullmatch(closed):
         return 1

@@ -79,6 +79,9 @@ def _row(
 def _narrowed(wide: list[list[Spot]]) -> tuple[list[list[Spot]], int]:
     """The spots on a grid that has only the columns in which some cell begins."""
     starts = sorted({spot.col for spots in wide for spot in spots})
+    ends = max((spot.col + spot.colspan for spots in wide for spot in spots), default=0)
+    if len(starts) == ends:
+        return wide, ends
     number = {start: index for index, start in enumerate(starts)}
     narrow = [
         [
