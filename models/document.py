@@ -140,6 +140,8 @@ class Document:
     metadata: tuple[tuple[str, str], ...] = ()  # the source's own index block: 索引号, 发文字号 …, in order
     remarks: tuple[Remark, ...] = field(default=(), compare=False)
     pages: int | None = field(default=None, compare=False)
+    printed: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    """The bare text of each page before any reading, where the format has pages: what the census counts."""
 
     def pieces(self) -> Iterator[Paragraph | Cell]:
         """Every paragraph and every cell (nested tables after their cell), in reading order."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from extract.census import Lack
 from models.document import Cell, Document, Paragraph, Place, table_pieces
 from models.finding import Code, Finding
 from models.ledger import Coverage
@@ -26,8 +27,10 @@ class Claims:
     removed: tuple[tuple[int, str], ...] = ()  # text that cleaning took out, with the piece it stood in
 
 
-def account(document: Document, claims: Claims) -> tuple[Coverage, tuple[Finding, ...]]:
+def account(document: Document, claims: Claims, unread: int = 0) -> tuple[Coverage, tuple[Finding, ...]]:
     """The coverage of a document and a finding for each stretch of unassigned text.
+
+    `unread` characters of the file that no reader yielded count as unassigned (`unread` says which).
 
     Text that no extractor named a reason for is a warning; a named region is an information.
     """
@@ -39,7 +42,7 @@ def account(document: Document, claims: Claims) -> tuple[Coverage, tuple[Finding
             counts[use] += amount
         else:
             unassigned += amount
-    unassigned += sum(_visible(text) for _, text in claims.removed)
+    unassigned += unread + sum(_visible(text) for _, text in claims.removed)
     coverage = Coverage(
         chars=sum(counts.values()) + unassigned,
         in_tasks=counts[_TASK],
@@ -47,6 +50,24 @@ def account(document: Document, claims: Claims) -> tuple[Coverage, tuple[Finding
         unassigned=unassigned,
     )
     return coverage, (*owners.findings(), *_removed(claims.removed))
+
+
+def unread(lack: Lack) -> tuple[Finding, ...]:
+    """The finding that says what of a file's text no reader yielded; none where nothing lacks."""
+    if not lack.chars:
+        return ()
+    said = " … ".join(lack.pieces)
+    return (
+        Finding.of(
+            Code.TEXT_UNREAD,
+            f"{lack.chars} characters of the file were not read; compare the tasks with the file itself",
+            evidence=_shortened(said),
+        ),
+    )
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= EVIDENCE else f"{text[:EVIDENCE]}… (+{len(text) - EVIDENCE})"
 
 
 class _Owners:
@@ -99,7 +120,7 @@ class _Owners:
             code=Code.TEXT_UNASSIGNED,
             severity="warning" if region == _UNPLACED else "info",
             message=f"{count} characters in no task: {region}, {told(where)}",
-            evidence=text if len(text) <= EVIDENCE else f"{text[:EVIDENCE]}… (+{len(text) - EVIDENCE})",
+            evidence=_shortened(text),
         )
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from extract import catalog, clean, parts, readers, repeats, task_table, work_points
+from extract import catalog, census, clean, parts, readers, repeats, task_table, work_points
 from extract.document_type import DocumentType
 from models.document import NOWHERE, Remark
 from models.errors import Failure
@@ -34,17 +34,21 @@ def process(data: bytes, name: str, beat: Callable[[], None] = lambda: None) -> 
     """
     document = readers.read(data, name)
     beat()
+    lack = census.lack(document, data)
     cleaned = clean.clean(document)
     apart = parts.take_apart(cleaned.document)
     found, refused = _claim(apart.parts)
     claimed = repeats.mark(found)
     beat()
-    coverage, unassigned = account.account(cleaned.document, _claims(apart, claimed, cleaned.removed))
+    coverage, unassigned = account.account(
+        cleaned.document, _claims(apart, claimed, cleaned.removed), lack.chars
+    )
     findings = [
         *(
             Finding.of(Code(said.code), _with_place(said), evidence=said.evidence or None)
             for said in document.remarks
         ),
+        *account.unread(lack),
         *refused,
         *(finding for _, extraction in claimed for finding in extraction.findings),
         *unassigned,

@@ -43,6 +43,7 @@ class Page:
     chars: list[Char] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     limited: str = ""
+    text: str = ""  # as the format gives it in one stretch, before any reading: for the census
 
 
 @lru_cache(maxsize=8192)

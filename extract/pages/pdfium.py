@@ -26,7 +26,7 @@ def fill(handle: c_void_p, number: int) -> Page:
     """The page behind a pdfium page handle, turned so that most of its text is upright; the origin at the top left."""
     box = native.Box()
     native.page_box(handle, byref(box))
-    drawn, turn, over = _page_chars(handle)
+    drawn, turn, over, text = _page_chars(handle)
     rules, too_many = page_rules(handle)
     turns = turn if drawn else native.page_rotation(handle) % 4
     a, b, c, d, e, f = _upright(box, turns)
@@ -46,7 +46,7 @@ def fill(handle: c_void_p, number: int) -> Page:
     limited = limited or (
         f"more than {MAX_OBJECTS} drawn objects, or forms too deep in forms" if too_many else ""
     )
-    return Page(number, abs(width), abs(height), chars, turned, limited)
+    return Page(number, abs(width), abs(height), chars, turned, limited, text)
 
 
 def _upright(box: native.Box, turns: int) -> Affine:
@@ -60,10 +60,10 @@ def _upright(box: native.Box, turns: int) -> Affine:
     )[turns]
 
 
-def _page_chars(handle: c_void_p) -> tuple[list[Drawn], int, bool]:
+def _page_chars(handle: c_void_p) -> tuple[list[Drawn], int, bool, str]:
     text_page = c_void_p(native.load_text(handle))
     if not text_page:
-        return [], 0, False
+        return [], 0, False, ""
     try:
         return _chars(text_page)
     finally:
@@ -81,8 +81,8 @@ def _texts(text_page: c_void_p, count: int) -> str | list[str]:
     return ["\ufffd" if 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code) for code in codes]
 
 
-def _chars(text_page: c_void_p) -> tuple[list[Drawn], int, bool]:
-    """Characters with their origins, the quarter turns of most of them, and whether a limit was hit."""
+def _chars(text_page: c_void_p) -> tuple[list[Drawn], int, bool, str]:
+    """Characters with their origins, the quarter turns of most of them, whether a limit was hit, and the bare text."""
     count = native.count_chars(text_page)
     over, count = count > MAX_CHARS, max(0, min(count, MAX_CHARS))
     drawn: list[Drawn] = []
@@ -92,7 +92,8 @@ def _chars(text_page: c_void_p) -> tuple[list[Drawn], int, bool]:
     px, py, pm = byref(x), byref(y), byref(matrix)
     char_object, char_origin, written = native.text_object, native.char_origin, WRITTEN.get
     gap = False
-    for i, text in enumerate(_texts(text_page, count)):
+    texts = _texts(text_page, count)
+    for i, text in enumerate(texts):
         if text in UNSURE and (text == "\x00" or native.char_generated(text_page, i)):
             gap = text == " "
             continue
@@ -105,7 +106,7 @@ def _chars(text_page: c_void_p) -> tuple[list[Drawn], int, bool]:
         drawn.append((written(text, text), x.value, y.value, run, gap))
         turns[run[3]] += 1
         gap = False
-    return drawn, turns.index(max(turns)), over
+    return drawn, turns.index(max(turns)), over, "".join(texts)
 
 
 def _run(text_page: c_void_p, index: int, matrix: list[float], number: int) -> Run:

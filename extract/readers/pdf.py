@@ -6,6 +6,7 @@ What pdfium can repair (a broken cross-reference table) is read; what it can't i
 import ctypes
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extract.pages.document import document
 from extract.pages.guard import check
@@ -29,7 +30,7 @@ def read(data: bytes) -> Document:
     tally = _Tally()
     sheets = [sheet(tally.counted(page)) for page in _pages(data)]
     tally.judge()
-    return document(sheets, "pdf")
+    return replace(document(sheets, "pdf"), printed=tuple(tally.printed))
 
 
 class _Tally:
@@ -37,11 +38,13 @@ class _Tally:
 
     def __init__(self) -> None:
         self.total = self.glyphs = 0
+        self.printed: list[str] = []
 
     def counted(self, page: Page) -> Page:
         """The page itself; raises TOO_LARGE beyond the limit of characters."""
         text = "".join("".join([char.text for char in page.chars]).split())
         self.total += len(text)
+        self.printed.append(page.text)
         self.glyphs += len(GLYPH_ONLY.findall(text))
         if self.total > MAX_CHARS:
             raise DocumentError(Failure.TOO_LARGE, f"The PDF has more than {MAX_CHARS:,} characters.")
