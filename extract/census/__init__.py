@@ -77,8 +77,13 @@ def lack(document: Document, data: bytes) -> Lack:
 
 
 def _suspects(pieces: list[str], document: Document, missing: Counter[str]) -> Iterable[str]:
-    """The pieces that the Document does not hold as they stand; else the missing characters themselves."""
-    held = "".join("".join(piece.text.split()) for piece in document.pieces())
-    found = [piece.strip() for piece in pieces if "".join(piece.split()) not in held]
+    """The pieces whose letters the Document does not hold in a row; else the missing characters themselves."""
+    held = "".join(_letters(piece.text) for piece in document.pieces())
+    found = [piece.strip() for piece in pieces if _letters(piece) not in held]
     found = [piece for piece in found if any(char in missing for char in piece)]
     return found or ["".join(sorted(missing.elements()))]
+
+
+def _letters(text: str) -> str:
+    """The letters and digits of a text: marks may be the shape of a table in one reading and text in the other."""
+    return "".join(filter(str.isalnum, text))

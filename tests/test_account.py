@@ -1,0 +1,176 @@
+"""The accounting: no character may leave a notice unseen, whatever a reader or an extractor forgets."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from extract import readers, task_table
+from extract.readers import pdf
+from models.document import Block, Cell, Document, Paragraph
+from models.finding import Code, Finding
+from models.record import Left, Span
+from taizhang import pipeline
+from taizhang.account import Claims, account
+from taizhang.result import Result
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+FILES = sorted(path for path in SAMPLES.rglob("*.*") if path.suffix != ".md")
+TABLES = [path for path in FILES if path.parent.name != "work_points"]
+
+Mutation = Callable[[Document], Document]
+
+
+def name(path: Path) -> str:
+    return path.name
+
+
+def process(path: Path) -> Result:
+    return pipeline.process(path.read_bytes(), path.name)
+
+
+def found(result: Result, code: Code) -> list[Finding]:
+    return [finding for finding in result.findings if finding.code == code]
+
+
+def hidden(document: Document, hides: Callable[[Paragraph | Cell], bool]) -> Document:
+    """The document without the text of the pieces that `hides` names."""
+
+    def bare(block: Block) -> Block:
+        if isinstance(block, Paragraph):
+            return replace(block, text="") if hides(block) else block
+        return replace(block, cells=tuple(replace(c, text="") if hides(c) else c for c in block.cells))
+
+    return replace(document, blocks=tuple(map(bare, document.blocks)))
+
+
+def first_long(kind: type, document: Document) -> int:
+    """The id of a paragraph or cell in the midst of the document that says something."""
+    pieces = [piece for piece in document.pieces() if isinstance(piece, kind) and len(piece.text.strip()) > 3]
+    return pieces[len(pieces) // 2].id
+
+
+def read_with(monkeypatch: pytest.MonkeyPatch, mutation: Mutation) -> None:
+    read = readers.read
+    monkeypatch.setattr(readers, "read", lambda data, name="": mutation(read(data, name)))
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_whole_readings_leave_nothing_unsaid(path: Path) -> None:
+    result = process(path)
+    assert result.status == "ok"
+    assert found(result, Code.TEXT_UNREAD) == []
+    assert [one for one in found(result, Code.TEXT_UNASSIGNED) if one.severity != "info"] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_coverage_sums_up_to_the_characters_of_the_document(path: Path) -> None:
+    result = process(path)
+    assert result.notice is not None
+    coverage = result.notice.coverage
+    document = readers.read(path.read_bytes(), path.name)
+    assert coverage.chars == coverage.in_tasks + coverage.in_metadata + coverage.unassigned
+    assert coverage.chars == sum(len("".join(piece.text.split())) for piece in document.pieces())
+    assert coverage.in_tasks > coverage.chars / 2
+
+
+@pytest.mark.parametrize("path", TABLES, ids=name)
+def test_a_cell_that_a_reader_hides_is_missed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def mutation(document: Document) -> Document:
+        lost = first_long(Cell, document)
+        return hidden(document, lambda piece: piece.id == lost)
+
+    read_with(monkeypatch, mutation)
+    assert process(path).status == "partial"
+    assert found(process(path), Code.TEXT_UNREAD)[0].severity == "error"
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_a_paragraph_that_a_reader_hides_is_missed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lost: list[str] = []
+
+    def mutation(document: Document) -> Document:
+        kind = Paragraph if any(isinstance(block, Paragraph) for block in document.blocks) else Cell
+        piece = first_long(kind, document)
+        lost.extend(one.text for one in document.pieces() if one.id == piece)
+        return hidden(document, lambda one: one.id == piece)
+
+    read_with(monkeypatch, mutation)
+    (finding,) = found(process(path), Code.TEXT_UNREAD)
+    assert lost[0][0] in (finding.evidence or "")
+
+
+@pytest.mark.parametrize("path", TABLES, ids=name)
+def test_a_column_that_a_reader_hides_is_missed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_with(
+        monkeypatch,
+        lambda document: hidden(document, lambda piece: isinstance(piece, Cell) and piece.col == 2),
+    )
+    result = process(path)
+    (finding,) = found(result, Code.TEXT_UNREAD)
+    assert int(finding.message.split()[0]) > 20
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.suffix == ".pdf"], ids=name)
+def test_a_page_that_the_pdf_reader_hides_is_missed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = pdf._pages
+
+    def without_the_second(data: bytes):  # type: ignore[no-untyped-def]
+        return (page for page in pages(data) if page.number != 2)
+
+    monkeypatch.setattr(pdf, "_pages", without_the_second)
+    result = process(path)
+    assert result.status in {"partial", "unrecognised"}
+    assert found(result, Code.TEXT_UNREAD)
+
+
+@pytest.mark.parametrize("path", [p for p in TABLES if p.parent.name == "task_table"], ids=name)
+def test_a_record_that_an_extractor_forgets_is_unplaced_text(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extract = task_table.extract
+
+    def forgetful(part):  # type: ignore[no-untyped-def]
+        made = extract(part)
+        middle = len(made.records) // 2
+        return replace(made, records=made.records[:middle] + made.records[middle + 1 :])
+
+    monkeypatch.setattr(task_table, "extract", forgetful)
+    warnings = [one for one in found(process(path), Code.TEXT_UNASSIGNED) if one.severity == "warning"]
+    assert warnings
+    assert "unplaced text" in warnings[0].message
+
+
+def document(*texts: str) -> Document:
+    return Document("txt", tuple(Paragraph(at, text) for at, text in enumerate(texts, 1)))
+
+
+def test_each_character_has_one_use_though_several_claim_it() -> None:
+    whole = Span(1, 0, 6)
+    claims = Claims(tasks=(Span(1, 0, 4),), metadata=(whole,), left=(Left(whole, "note"),))
+    coverage, findings = account(document("一二三四五六"), claims)
+    assert (coverage.in_tasks, coverage.in_metadata, coverage.unassigned) == (4, 2, 0)
+    assert findings == ()
+
+
+def test_named_text_is_information_and_unnamed_a_warning() -> None:
+    claims = Claims(tasks=(), metadata=(), left=(Left(Span(1, 0, 2), "note"),))
+    _, findings = account(document("说明", "正文"), claims)
+    assert [(one.severity, one.evidence) for one in findings] == [("info", "说明"), ("warning", "正文")]
+
+
+def test_unread_and_removed_characters_count_as_unassigned() -> None:
+    claims = Claims(tasks=(Span(1, 0, 2),), metadata=(), left=(), removed=((1, "<p>"),))
+    coverage, _ = account(document("任务"), claims, unread=5)
+    assert (coverage.chars, coverage.unassigned) == (10, 8)
+
+
+def test_blanks_are_in_no_account() -> None:
+    coverage, _ = account(document(" 任 \u3000\n务 "), Claims((), (), ()))
+    assert coverage.chars == 2
+
+
+def test_a_span_beyond_its_piece_claims_no_more_than_there_is() -> None:
+    coverage, _ = account(document("任务", "其余"), Claims((Span(1, 0, 99),), (), ()))
+    assert (coverage.in_tasks, coverage.unassigned) == (2, 2)
