@@ -1,5 +1,6 @@
 """The accounting: every non-blank character of a source is in a task, in the metadata, or reported with its place."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -170,9 +171,18 @@ def _removed(removed: Sequence[tuple[int, str]]) -> list[Finding]:
         Finding.of(
             Code.TEXT_UNASSIGNED,
             f"{sum(map(_visible, visible))} characters in no task: stray marks of the tool that saved the file",
-            evidence=" ".join(sorted(set(visible)))[:EVIDENCE],
+            evidence=_printable(" ".join(sorted(set(visible))))[:EVIDENCE],
         )
     ]
+
+
+def _printable(text: str) -> str:
+    """The text with control characters told by their numbers, so that none reaches an output.
+
+    >>> _printable("a\x07b")
+    'aU+0007b'
+    """
+    return re.sub(r"[^\S\n ]|[\x00-\x08\x0e-\x1f\x7f-\x9f]", lambda found: f"U+{ord(found[0]):04X}", text)
 
 
 def _visible(text: str) -> int:
