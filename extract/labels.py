@@ -58,9 +58,12 @@ class UnitWords(Strict):
 
 
 class Chapters(Strict):
-    """Headings of what is no task."""
+    """Headings of what is no task, and words for all units at once."""
 
     aims: tuple[str, ...]
+    organisation: tuple[str, ...]
+    everybody: tuple[str, ...]
+    telling: tuple[str, ...]
 
 
 class HeadWords(Strict):

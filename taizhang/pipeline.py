@@ -2,17 +2,17 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from extract import catalog, census, clean, parts, readers, repeats, task_table, work_points
 from extract.document_type import DocumentType
-from models.document import NOWHERE, Remark
+from models.document import NOWHERE, Paragraph, Remark, table_pieces
 from models.errors import Failure
 from models.finding import Code, Finding
 from models.ledger import Notice, Source
 from models.legal_basis import LegalBasis
-from models.record import DocType, Extraction, Head, Part
+from models.record import DocType, Extraction, Head, Left, Part, Span
 from models.record import Notice as Apart
 from normalize import legal_bases, regions, units, years
 from taizhang import account, tasks
@@ -37,12 +37,11 @@ def process(data: bytes, name: str, beat: Callable[[], None] = lambda: None) -> 
     lack = census.lack(document, data)
     cleaned = clean.clean(document)
     apart = parts.take_apart(cleaned.document)
-    found, refused = _claim(apart.parts)
+    found, idle, refused = _claim(apart.parts)
     claimed = repeats.mark(found)
     beat()
-    coverage, unassigned = account.account(
-        cleaned.document, _claims(apart, claimed, cleaned.removed), lack.chars
-    )
+    claims = _claims(apart, claimed, idle, cleaned.removed)
+    coverage, unassigned = account.account(cleaned.document, claims, lack.chars)
     findings = [
         *(
             Finding.of(Code(said.code), _with_place(said), evidence=said.evidence or None)
@@ -90,9 +89,12 @@ def _with_place(remark: Remark) -> str:
     )
 
 
-def _claim(found: Sequence[Part]) -> tuple[list[tuple[Part, Extraction]], list[Finding]]:
-    """What each part's one document type made of it; a part that two types claim is an error and gives nothing."""
-    claimed, refused = [], []
+def _claim(found: Sequence[Part]) -> tuple[list[tuple[Part, Extraction]], list[Part], list[Finding]]:
+    """What each part's one document type made of it, and the parts that none claims.
+
+    A part that two types claim is an error and gives nothing.
+    """
+    claimed, idle, refused = [], [], []
     for part in found:
         claims = [kind for kind in DOCUMENT_TYPES if kind.identify(part)]
         if len(claims) == 1:
@@ -102,17 +104,32 @@ def _claim(found: Sequence[Part]) -> tuple[list[tuple[Part, Extraction]], list[F
             refused.append(
                 Finding.of(Code.REPEATED_CLAIM, f"The part {part.name} looks like {names} at once")
             )
-    return claimed, refused
+        else:
+            idle.append(part)
+    return claimed, idle, refused
 
 
-def _claims(apart: Apart, claimed: Claimed, removed: tuple[tuple[int, str], ...]) -> account.Claims:
+def _claims(
+    apart: Apart, claimed: Claimed, idle: Sequence[Part], removed: tuple[tuple[int, str], ...]
+) -> account.Claims:
     extractions = [extraction for _, extraction in claimed]
     return account.Claims(
         tasks=tuple(span for one in extractions for record in one.records for span in record.spans),
         metadata=(*apart.head.spans, *(span for one in extractions for span in one.header_spans)),
-        left=(*(left for one in extractions for left in one.left), *apart.head.left),
+        left=(
+            *(left for one in extractions for left in one.left),
+            *apart.head.left,
+            *(left for part in idle for left in _without_tasks(part)),
+        ),
         removed=removed,
     )
+
+
+def _without_tasks(part: Part) -> Iterator[Left]:
+    """All text of a part that no type claims: a contact list, a form, a letter."""
+    for block in part.blocks:
+        for piece in [block] if isinstance(block, Paragraph) else table_pieces(block):
+            yield Left(Span(piece.id, 0, len(piece.text)), "part without tasks")
 
 
 def _setting(apart: Apart, doc_id: str) -> tasks.Setting:

@@ -1,9 +1,12 @@
 """Work points (工作要点): prose that hands out work, in numbered items with their assignments."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from extract.assignment import Handed, closing, find
+from extract.labels import any_of, vocabulary
 from extract.lines import Line, of_blocks
 from extract.table_kind import type_of
 from extract.unit_words import tells_role
@@ -26,8 +29,16 @@ def identify(part: Part) -> str | None:
     places = [place for line in lines for place in _places(line) if place.assignments]
     if len(places) > 1 or any(_is_plain(place) for place in places):
         return f"{len(places)} assignments in prose"
-    found = [task for task in tasks.find(grow(lines)) if task.chunk.handed or task.inherited]
+    root = grow(lines)
+    found = [task for task in tasks.find(root) if task.chunk.handed or task.inherited]
+    if part.title and _telling().search(part.title) and any(node.inline for node in root.walk()):
+        return None
     return f"{len(found)} items of prose with an assignment" if len(found) > 1 else None
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    return re.compile(any_of(vocabulary().chapters.telling) + r"(?:的通知)?(?:[（(].{1,30}[）)])?\Z")
 
 
 def _places(line: Line) -> Sequence[Handed]:

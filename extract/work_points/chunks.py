@@ -59,6 +59,8 @@ def chunks(node: Node) -> list[Chunk]:
             cut.append(Chunk([stretch], fresh=before.line is not stretch.line, after_label=by_label))
         else:
             last.texts.append(stretch)
+    if node.inline:
+        cut[0].handed.append(node.inline)
     return _merged(cut, node)
 
 

@@ -46,6 +46,7 @@ class Node:
     children: list["Node"] = field(default_factory=list)
     handed: list[Handed] = field(default_factory=list)  # stands for all its children
     handed_at: list[Stretch] = field(default_factory=list)  # where that is said
+    inline: Handed | None = None  # said inside its running text
 
     def walk(self) -> Iterator["Node"]:
         """The node and all below it, in reading order."""
@@ -55,7 +56,7 @@ class Node:
 
     def carries(self) -> bool:
         """Whether an assignment stands anywhere in the node or below it."""
-        return any(stretch.handed for node in self.walk() for stretch in node.stretches)
+        return any(node.inline or any(stretch.handed for stretch in node.stretches) for node in self.walk())
 
     @property
     def head(self) -> int:

@@ -7,6 +7,7 @@ from functools import cache
 
 from extract.assignment import Handed, sentence
 from extract.labels import any_of, vocabulary
+from extract.work_points import inline
 from extract.work_points.chunks import Chunk, chunks
 from extract.work_points.outline import Node, Stretch
 
@@ -59,6 +60,7 @@ def find(root: Node) -> list[Found]:
     """The tasks of an outline in reading order; empty where it hands out nothing."""
     _drop_last_note(root)
     _hand_last_sentences(root)
+    inline.take(root)
     marks = _marks(root)
     found = [Found(chunk, ()) for chunk in _unnumbered(chunks(root))]
     above = Above(handed=tuple(root.handed), at=tuple(root.handed_at))
@@ -122,7 +124,9 @@ def _is_note(stretch: Stretch) -> bool:
 
 def _marks(root: Node) -> Marks:
     """The level marks by which tasks are numbered, read from where the assignments hang."""
-    given = [node for node in root.walk() if node.number and any(s.handed for s in node.stretches)]
+    given = [
+        node for node in root.walk() if node.number and (node.inline or any(s.handed for s in node.stretches))
+    ]
     shared = [node for node in root.walk() if _last_only(node)]
     last = {id(node.children[-1]) for node in shared}
     alone = frozenset(node.mark for node in given if id(node) not in last and not _has_tasks_below(node))
@@ -140,7 +144,8 @@ def _last_only(node: Node) -> bool:
         return False
     if any(child.children for child in node.children):
         return False
-    return node.children[-1].carries() and not any(child.carries() for child in node.children[:-1])
+    last = node.children[-1]
+    return last.carries() and not last.inline and not any(child.carries() for child in node.children[:-1])
 
 
 def _covers(node: Node, marks: Marks) -> bool:
