@@ -406,3 +406,11 @@ def test_no_visible_character_of_the_samples_is_lost(name: str) -> None:
 def test_reading_twice_gives_the_same() -> None:
     data = (SAMPLES / "task_table/pingli-2019.html").read_bytes()
     assert read(data) == read(data)
+
+
+def test_control_characters_are_left_out_and_breaks_of_other_programs_break() -> None:
+    assert texts(page("<p>一、\x01推\x1b进\ufffe公\uffff开</p><p>甲\x0b乙</p><br>\x0c<p>丙\x07</p>")) == [
+        "一、推进公开",
+        "甲乙",
+        "丙",
+    ]

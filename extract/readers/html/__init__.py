@@ -13,6 +13,7 @@ from models.document import Block, Document, Paragraph, Table
 from models.errors import DocumentError, Failure
 
 _DECLARATION = re.compile(r"\s{0,99}<\?xml[^<>]{0,300}\?>")
+_CONTROLS = re.compile("[\\x00-\\x08\\x0e-\\x1f\\x7f\\ufffe\\uffff]")  # a tree refuses them
 _ABOVE = 5  # lines above the notice among which its title may stand
 _TITLE_TAG = 6  # characters from which a line that the page's title repeats is the notice's own title
 
@@ -23,7 +24,7 @@ def read(data: bytes) -> Document:
     A table outside the notice stays a table. Raises DocumentError ENCODING, TOO_DEEP, BOMB, CORRUPT when the
     parser gives up, NO_TEXT when the page shows no text.
     """
-    text = decode(data).replace("\x00", "")
+    text = _without_controls(decode(data))
     declaration = _DECLARATION.match(text)
     text = text[declaration.end() :] if declaration else text
     guard.check(text)
@@ -46,6 +47,7 @@ def fragment(source: str, ids: Ids) -> list[Block]:
 
     Raises DocumentError as `read` does, but for an empty piece.
     """
+    source = _without_controls(source)
     guard.check(source)
     root = _parse(source)
     look.mark_breaks(root)
@@ -53,6 +55,10 @@ def fragment(source: str, ids: Ids) -> list[Block]:
     flow.walk(root)
     flow.flush()
     return list(flow.blocks)
+
+
+def _without_controls(text: str) -> str:
+    return _CONTROLS.sub("", text).replace("\x0b", "\n").replace("\x0c", "\n")
 
 
 def _parse(text: str) -> etree._Element:
