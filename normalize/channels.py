@@ -3,15 +3,16 @@
 import re
 
 from models.ledger import Channel
+from normalize.pattern import Pattern
 
 TICKED = "■√☑☒✓✔▣◼●⊠"
 UNTICKED = "□☐▢◻○◯"
-_BOXES = re.compile(f"([{TICKED}{UNTICKED}])")
-_FORMERLY_BOX = re.compile(r"(?:^|(?<=[\s■□]))口(?=[\u4e00-\u9fff])")
-_BRACKETED_TICK = re.compile(r"[（(\[【]\s?([√✓✔☑■]?)\s?[）)\]】]")
+_BOXES = Pattern(f"([{TICKED}{UNTICKED}])")
+_FORMERLY_BOX = Pattern(r"(?:^|(?<=[\s■□]))口(?=[\u4e00-\u9fff])")
+_BRACKETED_TICK = Pattern(r"[（(\[【]\s?([√✓✔☑■]?)\s?[）)\]】]")
 _TAIL = " \t\n\u3000、，,；;。/"
-_SPLIT = re.compile(r"[\n、，,；;/\t\u3000]| {2,}")
-_NUMBER = re.compile(r"^\s?(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)])\s?")
+_SPLIT = Pattern(r"[\n、，,；;/\t\u3000]| {2,}")
+_NUMBER = Pattern(r"^\s?(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)])\s?")
 
 
 def read(text: str) -> tuple[Channel, ...]:

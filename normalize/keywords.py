@@ -1,6 +1,5 @@
 """Topic words of a task: terms of the field first, statistics only where it names too few of them."""
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -10,13 +9,14 @@ from typing import Protocol, cast
 from pydantic import BaseModel, ConfigDict
 
 from models import vocabulary
+from normalize.pattern import Pattern
 
 _FILE = Path(__file__).parent / "vocab" / "keywords.toml"
 _FEW = 2  # with fewer terms than this, statistics fill up
 _READ = 4_000  # characters in which terms are looked for
 _WEIGHED = 300  # characters that statistics see
-_BLANK = re.compile(r"[\s\u3000\u200b]+")
-_WORD = re.compile(r"[\u4e00-\u9fa5]{2,}")
+_BLANK = Pattern(r"[\s\u3000\u200b]+")
+_WORD = Pattern(r"[\u4e00-\u9fa5]{2,}")
 
 
 class _Stop(BaseModel):

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from models.region import Level, Region
+from normalize.pattern import Pattern
 
 TABLE = Path(__file__).parent / "vocab" / "regions.tsv"
 
@@ -34,29 +35,27 @@ _ENDINGS: tuple[tuple[str, Level, str], ...] = (
 )
 """What a name ends with, its level and the mark of its own bodies; the table of divisions goes first."""
 
-_PEOPLES = re.compile(
+_PEOPLES = Pattern(
     r"(?:土家族|苗族|藏族|羌族|彝族|布依族|侗族|哈尼族|壮族|傣族|白族|景颇族|傈僳族|回族|朝鲜族|蒙古族|蒙古|哈萨克族|哈萨克"
     r"|柯尔克孜族|柯尔克孜|瑶族|畲族|黎族|满族|达斡尔族|仡佬族|水族|仫佬族|毛南族|土族|撒拉族|东乡族|裕固族|保安族|纳西族"
     r"|拉祜族|佤族|独龙族|怒族|普米族|布朗族|阿昌族|锡伯|塔吉克|各族|壮|回|维吾尔){0,4}(?P<kind>自治[州县旗区])$"
 )
-_ZONE = re.compile(
+_ZONE = Pattern(
     r"(?:^| )(?P<name>[一-龥]{0,14}?(?:示范区|开发区|高新区|经开区|实验区|保税区|度假区|集聚区|名胜区|园区|新区|管理区|工业区"
     r"|功能区|航空港区|新城|合作区|试验区|自贸区))(?=管委会|管理委员会|党工委|党政|人民政府|政务|政府|办公室|社会| |$)"
 )
-_ACTS = re.compile(r"建设|创建|打造|推进|加快|开展|申报|支持|关于|实施|促进|全国|国家级")
-_CORPS = re.compile(
+_ACTS = Pattern(r"建设|创建|打造|推进|加快|开展|申报|支持|关于|实施|促进|全国|国家级")
+_CORPS = Pattern(
     r"(?:新疆生产建设)?(?:兵团)?第[一二三四五六七八九十]{1,3}师(?:[一-龥]{2,4}?市)?|(?:新疆生产建设)?兵团"
 )
-_TOWN = re.compile(
+_TOWN = Pattern(
     r"(?:^| )(?P<name>[一-龥]{1,6}?(?:镇|乡|街道|苏木))(?=人民政府|政府|办事处|党政|政务|信息|党委|党工委|综合| |$)"
 )
-_NATIONAL = re.compile(
+_NATIONAL = Pattern(
     r"国务院|中共中央|中央办公厅|(?:^| )国家[一-龥]{2,10}?(?:委员会|委|局)|(?:^| )[^省市县区委\s]{2,8}部(?:办公厅)?(?: |$)|最高人民"
 )
-_PLACE = re.compile(
-    r"(?:^| )(?P<name>[一-龥]{1,11}?(?:自治[州县旗]|省|市|县|区|旗|盟))(?=[^一-龥]|[一-龥]|$)"
-)
-_OWN = re.compile(
+_PLACE = Pattern(r"(?:^| )(?P<name>[一-龥]{1,11}?(?:自治[州县旗]|省|市|县|区|旗|盟))(?=[^一-龥]|[一-龥]|$)")
+_OWN = Pattern(
     r"[全我本](?P<mark>[省市县区州旗])|(?:^| )(?P<bare>[省市县区州旗])(?:人民政府|政府|委|直|(?!场|域|块|容)[一-龥]{2,10}?(?:局|委|办|厅))"
 )
 _ADDRESSED: tuple[tuple[str, Level, str | None], ...] = (

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from models.target import Comparator, Target
 from normalize.legal_bases.compact import Compact, compact
 from normalize.legal_bases.numerals import value as whole_number
+from normalize.pattern import Pattern
 
 _DIGITS = r"\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,4})?"
 _HAN = "零〇一二三四五六七八九十百千"
@@ -40,15 +41,15 @@ _BETWEEN = (
     r"|抽取|抽查|检查|培训|回应|更新|建成|建设|打造|培育|新增|制作|进行|确定|配备|设置|设立|参加|听取|研究|编写)?"
 )
 _AFTERWARDS = "|".join(_AFTER.values())
-_DEMAND = re.compile(
+_DEMAND = Pattern(
     rf"(?=[不至最起超高大多突低少小达提增保稳维控压降下])"
     rf"(?:(?P<strict>{'|'.join(_BEFORE.values())})|(?P<reach>{'|'.join(_REACH.values())}))"
     rf"{_BETWEEN}{_amount('')}(?:[-至到]{_amount('to_')})?(?P<after>{_AFTERWARDS})?"
 )
-_BARE = re.compile(
+_BARE = Pattern(
     rf"(?<![\d.第{_HAN}])(?=[\d百{_HAN}两])(?:{_amount('')}(?P<after>{_AFTERWARDS})|(?P<whole>100(?:\.0{{1,2}})?%|百分之百))"
 )
-_CHANGE = re.compile(r"(?:增长|下降|上升|减少|降低|同比|环比)(?:了|约)?$")
+_CHANGE = Pattern(r"(?:增长|下降|上升|减少|降低|同比|环比)(?:了|约)?$")
 _MOST = 50_000  # characters
 
 

@@ -1,12 +1,13 @@
 """The year that a notice's tasks are for: from its title, else its number, else its date."""
 
-import re
 from datetime import date
 
+from normalize.pattern import Pattern
+
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:\s{0,4}[-—–－~～至到]{1,2}\s{0,4}((?:19|20)\d{2}))?\s{0,4}年")
-_HAN_YEAR = re.compile(r"[二一][〇○零九][〇○零一二三四五六七八九]{2}(?=年)")
-_NUMBER_YEAR = re.compile(r"〔((?:19|20)\d{2})〕")
+_YEAR = Pattern(r"(?<!\d)((?:19|20)\d{2})(?:\s{0,4}[-—–－~～至到]{1,2}\s{0,4}((?:19|20)\d{2}))?\s{0,4}年")
+_HAN_YEAR = Pattern(r"[二一][〇○零九][〇○零一二三四五六七八九]{2}(?=年)")
+_NUMBER_YEAR = Pattern(r"〔((?:19|20)\d{2})〕")
 
 
 def read(title: str | None, doc_number: str | None = None, issued: date | None = None) -> int | None:
@@ -20,7 +21,7 @@ def read(title: str | None, doc_number: str | None = None, issued: date | None =
     2021
     """
     text = _HAN_YEAR.sub(lambda found: found.group().translate(_DIGITS), title or "")
-    spans = [(int(first), int(last or first)) for first, last in _YEAR.findall(text)]
+    spans = [(int(found[1]), int(found[2] or found[1])) for found in _YEAR.finditer(text)]
     single = [first for first, last in spans if first == last]
     if single:
         return single[-1] if len(set(single)) == 1 else max(single)

@@ -8,9 +8,9 @@ from itertools import pairwise
 from models.deadline import Deadline
 from normalize.deadlines.dates import Written
 from normalize.deadlines.numerals import number
-from normalize.deadlines.pattern import Pattern
 from normalize.deadlines.shape import AMOUNT, DATE, EDGE, Hit, Shape, Years
 from normalize.deadlines.vocabulary import vocabulary
+from normalize.pattern import Pattern
 
 _DASH = r"(?:[-‐‑–—―~〜∼]{1,4}|起?[至到])"
 _FROM = r"(?:自|从|于|在)?"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from models.deadline import AmountUnit
 from normalize.deadlines.numerals import HAN, number
-from normalize.deadlines.pattern import Pattern
+from normalize.pattern import Pattern
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """What of the dates in running text binds a task: no plan names, past days, qualifications or cover letters."""
 
 from models.deadline import Deadline
-from normalize.deadlines.pattern import Pattern
 from normalize.deadlines.shape import Hit, Shape
+from normalize.pattern import Pattern
 
 _BINDING = frozenset({"fixed", "range", "relative", "recurring"})
 _SENTENCE_MARKS = "。；;\n！!"

@@ -3,7 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 
-from normalize.deadlines.pattern import Pattern
+from normalize.pattern import Pattern
 
 MASK = "\ufffc"  # stands for every character of a title or a document number
 _BLANK = frozenset(" \t\r\n\f\v\u00a0\u3000\u2028\u2029")

@@ -5,9 +5,9 @@ import re
 from models.deadline import Deadline
 from normalize.deadlines.amounts import find_amounts
 from normalize.deadlines.numerals import HAN, number
-from normalize.deadlines.pattern import Pattern
 from normalize.deadlines.shape import Hit, Shape, Years
 from normalize.deadlines.within import DAY, WORKDAYS, detail, first_months, in_brackets, last_days, past
+from normalize.pattern import Pattern
 
 _NUMBER = rf"(?:\d{{1,2}}|{HAN}{{1,3}})"
 _UNIT = r"学年度?|学期|半年度?|年度?|季度?|半个?月|月度?|周|星期|旬|工作日|日|天"

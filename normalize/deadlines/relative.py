@@ -6,9 +6,9 @@ from functools import cache
 
 from models.deadline import Bound, Deadline
 from normalize.deadlines.amounts import Amount
-from normalize.deadlines.pattern import Pattern
 from normalize.deadlines.shape import EDGE, USED, Hit, Shape, Years
 from normalize.deadlines.vocabulary import vocabulary
+from normalize.pattern import Pattern
 
 REACH = 60  # characters looked at before an amount: the longest trigger with its adverbs
 

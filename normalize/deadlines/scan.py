@@ -7,10 +7,10 @@ from models.deadline import Deadline
 from normalize.deadlines import absolute, binding, recurring, relative, unread, wording
 from normalize.deadlines.amounts import find_amounts
 from normalize.deadlines.dates import lex
-from normalize.deadlines.pattern import Pattern
 from normalize.deadlines.prepare import prepare
 from normalize.deadlines.shape import ADVERB, BOUND, FILLER, Hit, Shape, Years
 from normalize.deadlines.vocabulary import vocabulary
+from normalize.pattern import Pattern
 
 _NO_GAP = Pattern(r"[\s，,的]{0,3}")
 _VERB_GAP = Pattern(r"[\s应当要须需的]{0,4}")

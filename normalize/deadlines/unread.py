@@ -1,8 +1,8 @@
 """What a cell says that no rule reads."""
 
 from models.deadline import Deadline
-from normalize.deadlines.pattern import Pattern
 from normalize.deadlines.shape import Hit, Shape
+from normalize.pattern import Pattern
 
 _TIME = Pattern(r"\d|[年月日天周旬季]|时|期|前|后|限|底|末|起|止")
 _NAME = Pattern(

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from normalize.deadlines.dates import SEP, Written, days_of, lex
 from normalize.deadlines.numerals import HAN, number
-from normalize.deadlines.pattern import Pattern
+from normalize.pattern import Pattern
 
 _NUMBER = rf"(?:\d{{1,2}}|{HAN}{{1,3}})"
 DAY = r"(?:\d{1,2}|二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])"

@@ -4,9 +4,9 @@ import re
 from functools import cache
 
 from models.deadline import Deadline
-from normalize.deadlines.pattern import Pattern
 from normalize.deadlines.shape import ADVERB, DATE, EDGE, FILLER, LASTING, Hit, Shape, Years
 from normalize.deadlines.vocabulary import Wording, vocabulary
+from normalize.pattern import Pattern
 
 _CHUNK = rf"[^{re.escape(EDGE)}\ue101-\ue104]"
 _DATED = f"(?:{DATE}的?)?"

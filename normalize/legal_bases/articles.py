@@ -1,14 +1,14 @@
 """Articles behind a citation: 第二十六条, 第十九、二十条, 第六条第一款第（一）项, 第3—5条, 第一项至第三项."""
 
-import re
 from typing import NamedTuple
 
 from normalize.legal_bases import numerals
+from normalize.pattern import Pattern
 
 _LEVELS = "条款项目"
 _NUMBER = r"(?:\d{1,4}|[〇零一二两三四五六七八九十百千]{1,9})"
-_FIRST = re.compile(rf"第[(]?{_NUMBER}[)]?(?:[条款项]|[、,和及与至到-])|{_NUMBER}条")
-_STEP = re.compile(
+_FIRST = Pattern(rf"第[(]?{_NUMBER}[)]?(?:[条款项]|[、,和及与至到-])|{_NUMBER}条")
+_STEP = Pattern(
     rf"(?P<sep>以及|至|到|[、,;和及与或-])?(?P<ordinal>第)?(?P<open>[(])?(?P<number>{_NUMBER})(?P<close>[)])?(?P<level>[条款项目])?(?:之(?P<branch>[一二三四五六七八九十]))?"
 )
 _WIDEST = 100  # articles in one range

@@ -9,13 +9,14 @@ from models.legal_basis import LegalBasis
 from normalize.legal_bases import instruments, issuers
 from normalize.legal_bases.compact import plain
 from normalize.legal_bases.instruments import Instrument
+from normalize.pattern import Pattern
 
-_NUMBER = re.compile(r"(?P<letters>.+?)〔(?P<year>\d{2,4})〕(?P<count>\d+)号")
-_YEAR = re.compile(r"(?:〔|令|公告|-)((?:18|19|20)\d\d)(?:〕|年|$)")
-_DOUBLED = re.compile(r"([一-龥])\1")
-_OFFICE = re.compile(r"(?:办公厅|办公室|秘书局)$")
-_GOVERNMENT = re.compile(r"(?:国务院|人民政府)$")
-_REVISED = re.compile(r"((?:19|20)\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:第[一二三四]次)?修[订正改]")
+_NUMBER = Pattern(r"(?P<letters>.+?)〔(?P<year>\d{2,4})〕(?P<count>\d+)号")
+_YEAR = Pattern(r"(?:〔|令|公告|-)((?:18|19|20)\d\d)(?:〕|年|$)")
+_DOUBLED = Pattern(r"([一-龥])\1")
+_OFFICE = Pattern(r"(?:办公厅|办公室|秘书局)$")
+_GOVERNMENT = Pattern(r"(?:国务院|人民政府)$")
+_REVISED = Pattern(r"((?:19|20)\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:第[一二三四]次)?修[订正改]")
 _UNRESOLVED = frozenset(
     [
         "条例",

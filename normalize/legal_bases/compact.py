@@ -1,9 +1,10 @@
 """The text to read, with blanks closed up and marks made alike, and the way back to the text as given."""
 
-import re
 from dataclasses import dataclass
 
-_BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
+from normalize.pattern import Pattern
+
+_BLANK = Pattern(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _WIDE = {0xFF10 + i: ord("0") + i for i in range(10)}
 _WIDE |= {0xFF21 + i: ord("A") + i for i in range(26)} | {0xFF41 + i: ord("a") + i for i in range(26)}
 _MARKS = {

@@ -1,28 +1,28 @@
 """Where a citation's title stands: in book marks, in marks of which the outer pair is missing, or without marks."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from normalize.legal_bases import instruments, marks
 from normalize.legal_bases.compact import Compact
+from normalize.pattern import Pattern
 
-_ISSUES_BEFORE = re.compile(r"(?:印发|转发|批转|发布|公布|修改|废止|施行|实施|贯彻|落实|执行)$")
-_NOTICE_AFTER = re.compile(r"的(?:通知|决定|意见|公告|通告|批复|函|命令)")
-_ISSUER_END = re.compile(r"(?:国务院|中央|政府|委员会|办公厅|办公室|部|局|厅|委|办|会|院|署|行|组)$")
-_VERB = re.compile(
+_ISSUES_BEFORE = Pattern(r"(?:印发|转发|批转|发布|公布|修改|废止|施行|实施|贯彻|落实|执行)$")
+_NOTICE_AFTER = Pattern(r"的(?:通知|决定|意见|公告|通告|批复|函|命令)")
+_ISSUER_END = Pattern(r"(?:国务院|中央|政府|委员会|办公厅|办公室|部|局|厅|委|办|会|院|署|行|组)$")
+_VERB = Pattern(
     r"认真|全面|深入|严格|切实|依据|根据|依照|按照|贯彻|落实|执行|遵守|遵照|参照|对照|适用|宣传|学习|新修订的|修订后的"
 )
-_NOUN = re.compile(
+_NOUN = Pattern(
     r"法典|法[通总]则|(?<![办方做书司执普立说宪])法(?!律|规|定|人|院|治|制|典)|条例|规定|办法|细则|通知|意见|决定|公告"
 )
-_AFTER_NAME = re.compile(
+_AFTER_NAME = Pattern(
     r"$|[、,;。:()\[”]|第[\d一二三四五六七八九十百千〇]|[的和及与]|等|要求|规定|精神|有关|相关|中|公开|赋予|宣传|[一-龥]{2,8}[\[(]\d{4}"
 )
-_LOCAL = re.compile(r"[一-龥]{2,8}?(?:省|自治区|市|自治州|自治县)[一-龥]{2,30}条例")
-_ISSUED_KIND = re.compile(r"(?:通知|意见|决定|公告|规定|办法)$")
-_NUMBER_AFTER = re.compile(r"\(?[一-龥]{1,12}[\[(]\d{4}")
+_LOCAL = Pattern(r"[一-龥]{2,8}?(?:省|自治区|市|自治州|自治县)[一-龥]{2,30}条例")
+_ISSUED_KIND = Pattern(r"(?:通知|意见|决定|公告|规定|办法)$")
+_NUMBER_AFTER = Pattern(r"\(?[一-龥]{1,12}[\[(]\d{4}")
 _BACK = 60
 _LONGEST = 30  # characters of a name that stands without marks behind a joining word
 

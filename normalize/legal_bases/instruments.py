@@ -1,6 +1,5 @@
 """What is known of the instruments cited most (vocab/instruments.toml)."""
 
-import re
 from functools import cache
 from pathlib import Path
 
@@ -9,12 +8,13 @@ from pydantic import BaseModel, ConfigDict
 from models import vocabulary
 from models.legal_basis import InstrumentKind
 from normalize.legal_bases.compact import plain
+from normalize.pattern import Pattern
 
 _FILE = Path(__file__).parent.parent / "vocab" / "instruments.toml"
 _STATE = "中华人民共和国"
-_NOT_WORDS = re.compile(r"[^一-龥A-Za-z0-9]+")
-_ISSUED = re.compile(r"(?:关于)?(?:印发|转发|发布|公布)(?P<inner>.{4,})的通知$")
-_ABOUT = re.compile(r"^[^〈]{2,40}?(?=关于)")
+_NOT_WORDS = Pattern(r"[^一-龥A-Za-z0-9]+")
+_ISSUED = Pattern(r"(?:关于)?(?:印发|转发|发布|公布)(?P<inner>.{4,})的通知$")
+_ABOUT = Pattern(r"^[^〈]{2,40}?(?=关于)")
 _SHORTENED = {"政府信息公开条例": "信息公开条例"}
 
 

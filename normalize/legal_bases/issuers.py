@@ -9,14 +9,15 @@ from pydantic import BaseModel, ConfigDict
 
 from models import vocabulary
 from models.legal_basis import InstrumentKind
+from normalize.pattern import Pattern
 
 _FILE = Path(__file__).parent.parent / "vocab" / "issuers.toml"
 _SUFFIX = r"(?:发|函|字|规|电|明电|发电|发明电|传|秘|文|任|通|规字|办发|告)?"
-_OFFICE = re.compile(rf"(?P<place>[一-龥]{{1,4}}?)(?:政办|政府办|府办|府厅){_SUFFIX}")
-_GOVERNMENT = re.compile(rf"(?P<place>[一-龥]{{1,4}}?)(?:政府|政|府){_SUFFIX}")
+_OFFICE = Pattern(rf"(?P<place>[一-龥]{{1,4}}?)(?:政办|政府办|府办|府厅){_SUFFIX}")
+_GOVERNMENT = Pattern(rf"(?P<place>[一-龥]{{1,4}}?)(?:政府|政|府){_SUFFIX}")
 _PROVINCE = "京津冀晋辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔云藏陕甘青宁新"
 # 浙委办发, 豫办, 豫发; 岳办发 of a city; a department's office (宛财办) has a letter more
-_PARTY = re.compile(
+_PARTY = Pattern(
     rf"[{_PROVINCE}](?:委办|委|办|发)(?:发|字|函|通)?|[一-龥](?:办发|办字|办通)|[一-龥]{{1,3}}?委(?:办)?(?:发|字|函|通)"
 )
 
@@ -162,8 +163,8 @@ def other_letters(letters: str) -> str | None:
     return None
 
 
-_ORG_END = re.compile(r"(?:部|委|局|厅|办|院|室|政府|会|署|行|组|中央|中心|集团|公司|社)$")
-_TITLE_VERB = re.compile(r"关于|印发|转发|批转|发布|公布")
+_ORG_END = Pattern(r"(?:部|委|局|厅|办|院|室|政府|会|署|行|组|中央|中心|集团|公司|社)$")
+_TITLE_VERB = Pattern(r"关于|印发|转发|批转|发布|公布")
 
 
 def in_title(title: str) -> str | None:
@@ -186,9 +187,9 @@ def exact(letters: str) -> bool:
     )
 
 
-_ISSUED_BY = re.compile(r"([一-龥、]{2,40})(?:联合)?(?:印发|下发|出台|发布|公布)的?$")
-_NAMED = re.compile(r"([一-龥、]{2,40})$")  # 国务院办公厅《关于…》
-_SENTENCE = re.compile(r"围绕|按照|根据|依据|落实|贯彻|执行|对照|结合|转发|关于|及时")
+_ISSUED_BY = Pattern(r"([一-龥、]{2,40})(?:联合)?(?:印发|下发|出台|发布|公布)的?$")
+_NAMED = Pattern(r"([一-龥、]{2,40})$")  # 国务院办公厅《关于…》
+_SENTENCE = Pattern(r"围绕|按照|根据|依据|落实|贯彻|执行|对照|结合|转发|关于|及时")
 
 
 def in_front(plain: str, begin: int) -> str | None:

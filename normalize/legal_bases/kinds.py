@@ -6,53 +6,52 @@ from models.legal_basis import InstrumentKind
 from normalize.legal_bases import instruments, issuers
 from normalize.legal_bases.compact import plain
 from normalize.legal_bases.numbers import Number
+from normalize.pattern import Pattern
 
 _PLACE = r"(?:[一-龥A-Za-z×]{1,8}?(?:省|自治区|自治州|自治县|特区|市|州|盟|地区|县|区|旗)|(?:北京|天津|上海|重庆|兵团))"
 _TAIL = r"(?:\([^()]{1,20}\)|（[^（）]{1,20}）)?$"
 _NOT_A_LAW = "办方做书司执普立守手宪看疗想用律章算"
 
 # in this order; the first that fits decides. Each serves a family of titles, named behind it.
-_BY_TITLE: tuple[tuple[InstrumentKind, re.Pattern[str]], ...] = (
+_BY_TITLE: tuple[tuple[InstrumentKind, Pattern], ...] = (
     # 最高人民法院关于审理…案件若干问题的规定
-    ("judicial_interpretation", re.compile(rf"^最高人民(?:法院|检察院).*(?:规定|解释|批复|决定){_TAIL}")),
-    ("other", re.compile(r"^最高人民(?:法院|检察院)|工作报告$|^[“\"]?三定[”\"]?|章程$|公约$")),
+    ("judicial_interpretation", Pattern(rf"^最高人民(?:法院|检察院).*(?:规定|解释|批复|决定){_TAIL}")),
+    ("other", Pattern(r"^最高人民(?:法院|检察院)|工作报告$|^[“\"]?三定[”\"]?|章程$|公约$")),
     # 中国共产党…条例, 中共中央办公厅…, 党政领导干部…
     (
         "party_document",
-        re.compile(
+        Pattern(
             r"^中共|^[一-龥]{0,6}[省市县区州]委(?:办|关于|、|[一-龥]{1,6}部)|^中国共产党|^中央办公厅|党组|党内|党委|党员|党政领导干部|党政机关公文处理|巡视工作|党的"
         ),
     ),
-    ("standard", re.compile(r"^(?:GB|DB|HJ|国家标准)")),
-    ("law", re.compile(r"^全国人民代表大会|^全国人大|宪法$")),
+    ("standard", Pattern(r"^(?:GB|DB|HJ|国家标准)")),
+    ("law", Pattern(r"^全国人民代表大会|^全国人大|宪法$")),
     # 河南省实施〈…法〉办法, X省人民代表大会常务委员会关于…
     (
         "local_regulation",
-        re.compile(rf"^{_PLACE}(?:实施|贯彻|执行)[〈《].*(?:法|条例)[〉》]|^{_PLACE}(?:人民代表大会|人大)"),
+        Pattern(rf"^{_PLACE}(?:实施|贯彻|执行)[〈《].*(?:法|条例)[〉》]|^{_PLACE}(?:人民代表大会|人大)"),
     ),
-    ("administrative_regulation", re.compile(rf"^中华人民共和国.*(?:条例|细则){_TAIL}")),
+    ("administrative_regulation", Pattern(rf"^中华人民共和国.*(?:条例|细则){_TAIL}")),
     (
         "normative_document",
-        re.compile(rf"(?:通知|意见|通告|公告|批复|函|要点|方案|规划|纲要|计划|指引|预案|行动|分工){_TAIL}"),
+        Pattern(rf"(?:通知|意见|通告|公告|批复|函|要点|方案|规划|纲要|计划|指引|预案|行动|分工){_TAIL}"),
     ),
-    ("local_regulation", re.compile(rf"^{_PLACE}.*条例{_TAIL}")),
-    ("administrative_regulation", re.compile(rf"条例(?:实施细则)?{_TAIL}")),
+    ("local_regulation", Pattern(rf"^{_PLACE}.*条例{_TAIL}")),
+    ("administrative_regulation", Pattern(rf"条例(?:实施细则)?{_TAIL}")),
     # 河南省行政规范性文件管理办法; on trial means that it is not yet a rule
-    ("normative_document", re.compile(r"[（(](?:试行|暂行)[）)]$|暂行(?:办法|规定)$")),
+    ("normative_document", Pattern(r"[（(](?:试行|暂行)[）)]$|暂行(?:办法|规定)$")),
     (
         "local_rule",
-        re.compile(
-            rf"^(?:[一-龥]{{2,6}}?(?:省|自治区)|北京市|天津市|上海市|重庆市).*(?:办法|规定|规则){_TAIL}"
-        ),
+        Pattern(rf"^(?:[一-龥]{{2,6}}?(?:省|自治区)|北京市|天津市|上海市|重庆市).*(?:办法|规定|规则){_TAIL}"),
     ),
     (
         "normative_document",
-        re.compile(rf"(?:办法|规定|规则|细则|决定|标准|规范|规程|准则|导则|规约|目录|清单|措施|制度){_TAIL}"),
+        Pattern(rf"(?:办法|规定|规则|细则|决定|标准|规范|规程|准则|导则|规约|目录|清单|措施|制度){_TAIL}"),
     ),
-    ("law", re.compile(rf"(?<![{_NOT_A_LAW}])法(?:典)?{_TAIL}")),
+    ("law", Pattern(rf"(?<![{_NOT_A_LAW}])法(?:典)?{_TAIL}")),
 )
-_PEOPLES_GOVERNMENT = re.compile(r"(?:人民政府|[省市州县区]政府|[省市州县区])$")
-_NOT_PARTY = re.compile(r"政府|[局厅部]关于|委员会关于")
+_PEOPLES_GOVERNMENT = Pattern(r"(?:人民政府|[省市州县区]政府|[省市州县区])$")
+_NOT_PARTY = Pattern(r"政府|[局厅部]关于|委员会关于")
 _FROM_TITLE_FIRST: frozenset[InstrumentKind] = frozenset(
     {"law", "local_regulation", "judicial_interpretation", "administrative_regulation"}
 )
@@ -84,7 +83,7 @@ def of(title: str | None, number: Number | None, issuer: str | None = None) -> I
     return by_number(number, title) or worded or "normative_document"
 
 
-_TRIAL_PARTY = re.compile(r"^(?:中发|中办发|厅字)$|委(?:办)?(?:发|字)$")
+_TRIAL_PARTY = Pattern(r"^(?:中发|中办发|厅字)$|委(?:办)?(?:发|字)$")
 
 
 def _meets(cited: str, known: str) -> bool:

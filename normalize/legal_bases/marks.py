@@ -1,20 +1,21 @@
 """Titles in book marks, by depth: 《…〈…《…》…〉…》, also where a mark is missing or of the wrong kind."""
 
-import re
 from dataclasses import dataclass
+
+from normalize.pattern import Pattern
 
 REACH = 300  # characters; no title is longer
 _DEPTH = 5
 
-_EVENT = re.compile(r"[《〈》〉。]")
+_EVENT = Pattern(r"[《〈》〉。]")
 _NOUN = "法|条例|办法|规定|规则|细则|通知|通告|公告|意见|决定|决议|方案|规划|纲要|要点|标准|规范|规程|指引|批复|计划|解释"
 # an outer 〈〉 is often an arrow or a tag of a page: only where it holds an instrument's name
-_ANGLED = re.compile(rf"〈[^《〈》〉。]{{2,80}}(?:{_NOUN})〉")
-_ENDS_IN_NOUN = re.compile(rf"(?:{_NOUN})$")
-_NAME_GOES_ON = re.compile(r"[^《〈》〉。、,;()]{0,30}?(?:通知|意见|决定|决议|方案|公告|细则|办法|规定|批复)")
-_ABOUT = re.compile(r"关于[一-龥]{2}|中华人民共和国[一-龥]")
-_CUT = re.compile(r"\((?:19|20|国|[^()]{0,20}[号第])|第[\d一二三四五六七八九十百千〇]{1,6}(?:[条款项、-]|至)")
-_NOUN_THEN_TEXT = re.compile(
+_ANGLED = Pattern(rf"〈[^《〈》〉。]{{2,80}}(?:{_NOUN})〉")
+_ENDS_IN_NOUN = Pattern(rf"(?:{_NOUN})$")
+_NAME_GOES_ON = Pattern(r"[^《〈》〉。、,;()]{0,30}?(?:通知|意见|决定|决议|方案|公告|细则|办法|规定|批复)")
+_ABOUT = Pattern(r"关于[一-龥]{2}|中华人民共和国[一-龥]")
+_CUT = Pattern(r"\((?:19|20|国|[^()]{0,20}[号第])|第[\d一二三四五六七八九十百千〇]{1,6}(?:[条款项、-]|至)")
+_NOUN_THEN_TEXT = Pattern(
     rf"(?:{_NOUN})(?=的?(?:要求|规定|精神|有关|相关|等|和|及|与|,|、|$))(?!的?(?:通知|意见|决定))"
 )
 

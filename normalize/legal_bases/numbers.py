@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from normalize.legal_bases import issuers, numerals
+from normalize.pattern import Pattern
 
 Form = Literal["letters", "order", "standard"]
 
@@ -17,40 +18,40 @@ _YEAR = rf"(?:(?:18|19|20)\d\d|[零{_HAN}]{{4}})"
 _COUNT = rf"(?:\d{{1,6}}|[零{_HAN}两十百千]{{1,7}})"
 
 # 〔2016〕61号, [2016]第061号, (2014)74号, 〔2016〕61 at the end, 〔201661号 with a lost bracket, 〔16〕61号
-_BRACKETED = re.compile(
+_BRACKETED = Pattern(
     rf"[\[(]第?(?P<year>{_YEAR}|\d\d(?=[\])]))年?[\])]?年?第?(?P<count>{_COUNT})(?P<end>号|(?=[\])、,;。]|文|$))"
 )
 # 国办发2016〕61号, 国办发2016年第61号, 国办发2016第61号: letters decide whether it is one
-_UNBRACKETED = re.compile(
+_UNBRACKETED = Pattern(
     rf"(?<=[发函字规办政府通电])(?P<year>{_YEAR})(?:[\])]第?|年第?|第|-)(?P<count>{_COUNT})(?P<end>号)"
 )
 # 令第711号, 令(第7号), 令2016年第60号, 令〔2016〕第3号, 令711号
-_ORDER = re.compile(
+_ORDER = Pattern(
     rf"(?P<word>令|公告)(?:[\[(]?(?P<year>{_YEAR})(?:年|[\])]|年[\])]))?第?(?P<count>{_COUNT})(?P<end>号)"
 )
-_ORDER_BOXED = re.compile(rf"(?P<word>令)[\[(](?:(?P<year>{_YEAR})年)?第?(?P<count>{_COUNT})号[\])]")
-_ORDER_TURNED = re.compile(rf"第?(?P<count>{_COUNT})号(?P<word>令)")
-_STANDARD = re.compile(
+_ORDER_BOXED = Pattern(rf"(?P<word>令)[\[(](?:(?P<year>{_YEAR})年)?第?(?P<count>{_COUNT})号[\])]")
+_ORDER_TURNED = Pattern(rf"第?(?P<count>{_COUNT})号(?P<word>令)")
+_STANDARD = Pattern(
     r"(?<![A-Za-z])(?P<series>(?:GB|DB\d{2,4}|HJ|JGJ|JTG|JT|CJJ|CJ|WS|AQ|YY|SL|DL|NY|LY|GA|MZ|LD|SB|YD|RB|CY|WW|TY|T|Q)(?:/[A-Z]{1,6})?|GBT|GBZ)"
     r"[ ]?(?P<count>\d{1,6}(?:\.\d{1,3}){0,3})(?:-(?P<year>(?:19|20)\d\d|\d\d)(?!\d))?"
 )
 # a further number that shares the letters: 80号、61号 / 80、61号 / 80号和〔2017〕61号
-_FURTHER = re.compile(
+_FURTHER = Pattern(
     rf"[、,和及与](?:[\[(](?P<year>{_YEAR})[\])])?第?(?P<count>{_COUNT})(?P<end>号|(?=[、,]\d{{1,6}}号))"
 )
-_LETTERS = re.compile(r"[一-龥]{1,24}$")
+_LETTERS = Pattern(r"[一-龥]{1,24}$")
 _SUFFIX_ONLY = "政府发函字规电委令办号"
-_BEFORE_LETTERS = re.compile(
+_BEFORE_LETTERS = Pattern(
     r"按照|依照|根据|依据|参照|详见|落实|贯彻|执行|文件|文号|字号|编号|印发|转发|办公厅|办公室|人民政府|委员会|精神|要求|部署|通知|意见|决定|方案|办法|规定|条例"
     r"|见|号|和|与|及|等|为|的|了|由|如|即|是|从|在|对|以|将|据"
 )
-_USUAL_LETTERS = re.compile(
+_USUAL_LETTERS = Pattern(
     r"[一-龥]{1,3}(?:政办|政府办|府办|府厅|政|府|委办|委|办)(?:发|函|字|规|明电|电|秘|文|任|通)?$"
 )
-_CONGRESS = re.compile(r"人民代表大会|人大")  # they number their announcements without a year
-_ISSUER_RUN = re.compile(r"[一-龥、]{1,40}(?:\d{1,2}个?部[委门])?$")
-_BEFORE_ISSUER = re.compile(r"按照|依照|根据|依据|参照|落实|贯彻|执行|经|由|以|[年月日]|公布|发布|修订|修正")
-_ORDER_ISSUER = re.compile(
+_CONGRESS = Pattern(r"人民代表大会|人大")  # they number their announcements without a year
+_ISSUER_RUN = Pattern(r"[一-龥、]{1,40}(?:\d{1,2}个?部[委门])?$")
+_BEFORE_ISSUER = Pattern(r"按照|依照|根据|依据|参照|落实|贯彻|执行|经|由|以|[年月日]|公布|发布|修订|修正")
+_ORDER_ISSUER = Pattern(
     r"(?:国务院|中央军委|政府|委员会|部|委|部门|局|署|银行|会|院|[省市州县区]|主席|国|府|办|军区)$"
 )
 

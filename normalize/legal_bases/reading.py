@@ -1,6 +1,5 @@
 """From text to citations: titles, numbers and articles found apart are put together."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,16 +11,17 @@ from normalize.legal_bases.compact import Compact, compact
 from normalize.legal_bases.heads import Head
 from normalize.legal_bases.numbers import Number
 from normalize.legal_bases.tails import Tail
+from normalize.pattern import Pattern
 
 _LIMIT = 200_000  # characters of one field; what lies behind is not read
-_DEFINES = re.compile(r"(?:简|统|合|下)称")
+_DEFINES = Pattern(r"(?:简|统|合|下)称")
 _BEFORE, _BEHIND = 400, 60  # characters around a definition in which its instrument and its name stand
 _MOST_DEFINED = 200
-_HINT = re.compile(
+_HINT = Pattern(
     r"[《》≪«⟪<〈＜]|[号號令法]|[条條]例|[规規]定|[A-ZＡ-Ｚ]{1,3}[/／]?[TＴ]?[ 　]?[\d０-９]|[厅室府会部局]关于|[〔\[［【]"
 )
 # what may stand between a number and its title: GB 50016-2014(2018年版)《…》, (国办发…61号)《…》, 61号文件《…》
-_EDITION = re.compile(r"(?:\(\d{4}年?版\):?|[):\]]|文件?:?)$")
+_EDITION = Pattern(r"(?:\(\d{4}年?版\):?|[):\]]|文件?:?)$")
 
 
 @dataclass(slots=True)

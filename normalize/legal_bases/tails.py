@@ -5,21 +5,22 @@ from dataclasses import dataclass, field
 
 from normalize.legal_bases import articles
 from normalize.legal_bases.numbers import Number
+from normalize.pattern import Pattern
 
 _WIDEST = 200
-_DATED = re.compile(
+_DATED = Pattern(
     r"\d{4}(?:年|[-./]\d)|修[订正改]|公布|施行|通过|试行|暂行|废止|以下|简称|下称|生效|实施|草案"
 )
-_SHORT = re.compile(
+_SHORT = Pattern(
     r"(?:以下|下)?(?:统|合|并)?(?:简称|下称|称)(?:为|:)?[“\"《〈‘]?(?P<name>[^“”\"《〈》〉()‘’,;。]{1,30})"
 )
-_GLUE = re.compile(
+_GLUE = Pattern(
     r"[,:]?(?:的|中的|之|中)?(?:第[一二三四五六七八九十\d]{1,4}(?:章|编|部分)(?:第[一二三四五六七八九十\d]{1,4}节)?)?(?=第|\d{1,3}条)|,(?=\()"
 )
-_LABEL = re.compile(r"[,:]?(?:发文字号|文号|字号|编号)?:?")
-_NUMBERED = re.compile(r"(?:通知|意见|方案|要点|函|批复|规定|办法|指引|决定|规划|公告)[》〉)]{1,2}$")
-_HISTORY = re.compile(r"修[订正改]|公布|发布|施行|颁布")
-_AMENDED = re.compile(r"修订")
+_LABEL = Pattern(r"[,:]?(?:发文字号|文号|字号|编号)?:?")
+_NUMBERED = Pattern(r"(?:通知|意见|方案|要点|函|批复|规定|办法|指引|决定|规划|公告)[》〉)]{1,2}$")
+_HISTORY = Pattern(r"修[订正改]|公布|发布|施行|颁布")
+_AMENDED = Pattern(r"修订")
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from models.finding import Code, Finding
 from models.region import Region
 from models.unit import Unit
+from normalize.pattern import Pattern
 from normalize.units import names
 from normalize.units.vocabulary import forms, words
 
@@ -60,8 +61,8 @@ def _renamed(unit: Unit, year: int | None) -> Finding | None:
     )
 
 
-_LOST = re.compile(r"[…□�?？*＊]|\.{2,}|[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
-_DOUBLE = re.compile(r"([一-鿿])\1")
+_LOST = Pattern(r"[…□�?？*＊]|\.{2,}|[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
+_DOUBLE = Pattern(r"([一-鿿])\1")
 _ALIKE_FROM = 6
 """Names shorter than this are not compared with known ones: two short names differ in one character by right."""
 

@@ -4,23 +4,24 @@ import re
 from functools import cache, lru_cache
 
 from models.unit import Kind
+from normalize.pattern import Pattern
 from normalize.units import roles
 from normalize.units.vocabulary import Form, forms, posts, stems, surnames, words
 
 _CACHE = 20000
 _LONGEST_FORM = 20
-_GOVERNMENT = re.compile(r"(?:人民)?政府|委(?:会)?|人大|政协|纪委|直|级|属|内|辖|驻")
-_DESIGNATOR = re.compile(
+_GOVERNMENT = Pattern(r"(?:人民)?政府|委(?:会)?|人大|政协|纪委|直|级|属|内|辖|驻")
+_DESIGNATOR = Pattern(
     r"(?:各|全)?(?:[省市县区乡镇旗州盟村]|街道|社区|自治[县旗区])(?:[（(、/][^（）()]{1,12}[）)]?)?(?:级|级各)?"
     r"(?:人民政府|政府|管委会|党委政府)?(?:[（(][^（）()]{1,10}[）)])?"
 )
-_LEVELS = re.compile(
+_LEVELS = Pattern(
     r"[省市县区州乡镇]、?[市县区旗乡镇村]{1,2}、?(?:（[^（）]{1,8}）)?(?:[两三四各]级)?(?:人民政府|政府)"
 )
-_TEAM = re.compile(r"团[省市县区州旗盟]委")
-_ALIAS = re.compile(r"[（(〔\[【][^（()）]{0,60}[）)〕\]】]$")
-_FUNCTION = re.compile(r"(?:行政)?(?:主管|管理|监管|执法|审批)?(?:部门|系统|条线|口)$")
-_WITHIN = re.compile(
+_TEAM = Pattern(r"团[省市县区州旗盟]委")
+_ALIAS = Pattern(r"[（(〔\[【][^（()）]{0,60}[）)〕\]】]$")
+_FUNCTION = Pattern(r"(?:行政)?(?:主管|管理|监管|执法|审批)?(?:部门|系统|条线|口)$")
+_WITHIN = Pattern(
     r"各(?:[^的]{0,8})(?:部门|单位|机构|乡镇|镇|街道|局|办|委|科室|处室|股室|区|县|社区|村|学校|企业|院|所|站|专班|园|司|高校|组|支部|党委)"
 )
 

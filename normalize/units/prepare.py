@@ -1,19 +1,19 @@
 """The text of a cell made ready: noise gone, blanks decided, every character with its place in the source."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
+from normalize.pattern import Pattern
 from normalize.units import names
 from normalize.units.roles import LABEL, is_heading
 
-NOISE = re.compile(
+NOISE = Pattern(
     r"\[bookmark:[^\[\]\n]{0,100}\]"  # left by a converter: [bookmark: _GoBack]
     r"|</?[A-Za-z][^<>]{0,200}>|&nbsp;"
     r"|[\u200b-\u200f\u2060\ufeff\xad]"
 )
 MARKS = "★☆◆◇●○■□▲△√※✓►▪•☑◎"
-NUMBERING = re.compile(
+NUMBERING = Pattern(
     r"(?:(?<=^)|(?<=[、，；：\n ]))(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、．)）](?!\d)|(?<=[局委办厅部院心府处会])(?:\d{1,2}[.、．](?=[一-鿿])|[二三四五六七八九十]、(?=[省市县区州旗各]))|[①-⑳]|[（(]\d{1,2}[)）]"
 )
 ASCII = str.maketrans(

@@ -3,14 +3,15 @@
 import re
 from dataclasses import dataclass
 
+from normalize.pattern import Pattern
 from normalize.units import names
 from normalize.units.vocabulary import stems, words
 
-_ZONE = re.compile(r"(?:区|园|新城|港|岛|基地|城)$")
-_ZONE_SUFFIX = re.compile(
+_ZONE = Pattern(r"(?:区|园|新城|港|岛|基地|城)$")
+_ZONE_SUFFIX = Pattern(
     r"(?:区|园|新城|港|岛|基地|城)((?:管委会|管理委员会|管理局|管理办公室|党工委|管理处))$"
 )
-_TOWN_SUFFIX = re.compile(r"(镇|乡|街道|县|区|市|旗)(人民政府|政府|办事处|党委|党工委|办)$")
+_TOWN_SUFFIX = Pattern(r"(镇|乡|街道|县|区|市|旗)(人民政府|政府|办事处|党委|党工委|办)$")
 _SAME_RANK = {
     "镇": "镇乡道",
     "乡": "镇乡道",
@@ -20,19 +21,19 @@ _SAME_RANK = {
     "市": "县区市旗",
     "旗": "县区市旗",
 }
-_BRANCH = re.compile(r"分局$|支行$|分公司$|分行$|海关$|调查队$")
-_HEAD = re.compile(
+_BRANCH = Pattern(r"分局$|支行$|分公司$|分行$|海关$|调查队$")
+_HEAD = Pattern(
     r"^(.{0,10}?(?:人民政府|政府|县委|市委|区委|省委|州委|旗委|国务院|管委会|示范区|开发区|高新区))(?:各|有关|相关|工作部门|组成部门|所有)"
 )
-_PARTY = re.compile(r"(?:党委|党工委|委)$")
-_UNKNOWN_TAKES = re.compile(
+_PARTY = Pattern(r"(?:党委|党工委|委)$")
+_UNKNOWN_TAKES = Pattern(
     r"(?:局|厅|委|办|办公室|委员会|中心|法院|检察院|部|中队|大队|支队|指挥部|专班|领导小组|联合会|总会)$"
 )
-_ZONE_WORD = re.compile(r"开发|高新|示范|园区|经开|保税|集聚|管理区")
-_HARMLESS = re.compile(
+_ZONE_WORD = Pattern(r"开发|高新|示范|园区|经开|保税|集聚|管理区")
+_HARMLESS = Pattern(
     r"[村城乡]镇|区域|[园社片景]区|市场|城市|港航|国[有资土]|湖泊|河湖?长|江河|市容|市政|县域|区块|区划|城乡|乡村|山林"
 )
-_PLACED = re.compile(r"[省市县区镇乡州盟旗国港湖江河山园村岛]")
+_PLACED = Pattern(r"[省市县区镇乡州盟旗国港湖江河山园村岛]")
 
 
 @dataclass(slots=True)

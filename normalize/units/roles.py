@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from models.unit import Role
+from normalize.pattern import Pattern
 from normalize.units.vocabulary import words
 
 _WHAT = (
@@ -14,12 +15,12 @@ _WHO = (
     r"(?:单位|部门|科室|处室|股室|主体|县级领导|市级领导|区级领导|省级领导|县领导|市领导|区领导|领导|责任人|负责人|机构|人员|机关|区县|人"
     r"|县长|市长|区长|省长)"
 )
-WHO = re.compile(_WHO)
+WHO = Pattern(_WHO)
 _OTHER = r"(?:完成)?(?:时限|时间|期限|日期)(?:要求)?|工作(?:要求|目标)|备注|联系电话|电话"
-NO_UNITS = re.compile(rf"[（【\[]?(?:{_OTHER})")
+NO_UNITS = Pattern(rf"[（【\[]?(?:{_OTHER})")
 """A label whose text names no units: 完成时限：."""
 
-LABEL = re.compile(
+LABEL = Pattern(
     rf"[（【\[]?(?:主要|第[一二三]|直接|具体|首要|各|总|政府|市|县|区|省|共同|协助|其他)?"
     rf"(?:(?:{_WHAT}(?:（[^（）\n]{{1,6}}）|[和及、与/])?){{1,3}}(?:{_WHO}[和及、与/]?(?:{_WHAT})?){{0,2}}|{_WHO}|联系人|责任分工|职责分工|分工"
     rf"|{_OTHER})"
@@ -33,26 +34,26 @@ def is_heading(match: re.Match[str] | None) -> bool:
     return match is not None and (match.group()[-1] in "：】]" or WHO.search(match.group()) is not None)
 
 
-LEADING = re.compile(
+LEADING = Pattern(
     rf"(?:牵头|主办|配合|协办|督办|承办|责任)(?:单位|部门)?(?:为|是)?|{_WHAT}(?:单位|部门)(?:为|是)"
 )
 """A label that runs into its list: 牵头单位为X, 配合X; only where a unit begins behind it."""
 
-DUTIES = re.compile(
+DUTIES = Pattern(
     r"(?:(?:根据|依据|结合|依|按照?|依照|在)(?:各自)?(?:的)?(?:工作|部门|任务|分管)?(?:职责|职能|分工|职权|权限|任务|要求)"
     r"(?:范围|权限|分工|任务|要求|职责)?(?:内|要求|和分工|和要求)?|各自按?职责(?:分工)?|在各自职责(?:范围)?内"
     r"|各按职责|各自(?:负责|落实)?|按照?分工职责|按照?管理权限|按照?法定职责|分级)$"
 )
 """按职责分工, 按照各自职责, 在各自职责范围内 at the end of a name."""
 
-OPEN = re.compile(
+OPEN = Pattern(
     r"[、，]?等(?:[一二三四五六七八九十百\d多几数]{0,4}(?:个|家)?"
     r"(?:其他|其它|有关|相关|各|责任|成员|职能|涉及|涉农|主管|配合|行政){0,3}"
     r"(?:部门和单位|部门单位|部门|单位|机构|科室|处室|股室|委办局|局|乡镇|镇|企业|街道|部委|方面|人)?(?:和单位)?)$"
 )
 """An open list: 等, 等部门, 等10个有关部门 at the end of a name."""
 
-_BY_NOUN = re.compile(r"(?:是|为|作为)?(牵头|主办|配合|协办|责任|督办|承办|参与)(?:单位|部门)$")
+_BY_NOUN = Pattern(r"(?:是|为|作为)?(牵头|主办|配合|协办|责任|督办|承办|参与)(?:单位|部门)$")
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from models.unit import Role
+from normalize.pattern import Pattern
 from normalize.units import names
 from normalize.units.prepare import SEPARATORS, Prepared
 from normalize.units.roles import LABEL, LEADING, NO_UNITS, OPEN, cuts, forced, is_heading
@@ -12,8 +13,8 @@ LONGEST = 120
 """A stretch longer than this is no name; it is kept whole and not looked into."""
 
 OPENING, CLOSING = "（〔【[《〈“「", "）〕】]》〉”」"
-_JOINTS = re.compile(r"以及|会同|联合|[和及与暨同并]")
-_SHARED = re.compile(
+_JOINTS = Pattern(r"以及|会同|联合|[和及与暨同并]")
+_SHARED = Pattern(
     r"(?:各|(?<![一-鿿）]))(?:[省市县区乡镇旗州盟村]|自治[区县州旗]|直辖市)(?:[、/][各]?(?:[省市县区乡镇旗州盟村]|自治[区县州旗]|直辖市)){1,6}"
     r"(?=(?:[及和]计划单列市)?(?:（[^（）]{1,10}）)?(?:两级|三级|有关|相关|各(?![省市县区乡镇])|人民政府|政府|管委会|委|党委|[，；。\n]|$))"
     r"|各(?:委|部|厅)(?:[、/](?:委|办|局|厅|院)){1,3}"
@@ -22,23 +23,23 @@ _SHARED = re.compile(
 )
 """Marks inside one designator: 各市、县（区）人民政府; 中央、省驻宛各单位."""
 
-_ENUMERATION = re.compile(
+_ENUMERATION = Pattern(
     r"(?:^|(?<=[，；。：\n]))(?:[一-鿿]{2,8}、){1,12}[一-鿿]{2,8}?等(?=[一-鿿]{3,24}(?:[，；。\n]|$))[一-鿿]{1,18}(?:部门|单位|机构|企业)"
 )
 """Examples before the class that they belong to: 教育、供水、供电等公共企事业单位主管部门."""
 
-_OPEN_GROUP = re.compile(
+_OPEN_GROUP = Pattern(
     r"等(?=各|[省市县区州旗](?:直|级|政府)|有[^关]|所有|[^部单机]{2,24}的|[^部单机]{0,6}(?:主体|企业|学校|院校|医院)$)"
 )
-_GLUE = re.compile(
+_GLUE = Pattern(
     r"局|委员会|委|办公室|办(?!公|事)|厅|中心|院|政府|管委会|办事处|部门|单位|分局|公司|大队|支队|联|会|社|部|镇(?=各)|街道(?=各)|村(?=各)|社区(?=各)"
 )
-_DIRECT = re.compile(r"[省市县区州旗](?:直|级)(?:各|有关|相关|机关|部门|单位)")
-_OWN_OFFICES = re.compile(r"各(?:科|股|处|室|成员|内设|下属|所属|二级|派出|基层|站|所|支部|分局|大队|直属)")
-_OWN_DEPARTMENTS = re.compile(r"各(?!乡|镇|街|县|区|市|村|社区|园|开发|功能)")
-_NAMED = re.compile(r"（([一-鿿]{2,3})）$")
+_DIRECT = Pattern(r"[省市县区州旗](?:直|级)(?:各|有关|相关|机关|部门|单位)")
+_OWN_OFFICES = Pattern(r"各(?:科|股|处|室|成员|内设|下属|所属|二级|派出|基层|站|所|支部|分局|大队|直属)")
+_OWN_DEPARTMENTS = Pattern(r"各(?!乡|镇|街|县|区|市|村|社区|园|开发|功能)")
+_NAMED = Pattern(r"（([一-鿿]{2,3})）$")
 """A person in brackets behind a unit: 县财政局（李明）."""
-_MIDDLE = re.compile(
+_MIDDLE = Pattern(
     r"(?:分别|共同|具体|主要|总)?(?:牵头|负责|配合|主办|协办|承办|参与|落实|督办|协助)(?:负责|落实|组织|实施|办理|抓总)?"
 )
 

@@ -2,16 +2,17 @@
 
 import re
 
+from normalize.pattern import Pattern
 from normalize.units import names
 from normalize.units.roles import OPEN, cuts, forced, role_of
 from normalize.units.split import Atom
 from normalize.units.vocabulary import stems, words
 
-_LEAD_IN = re.compile(r"(?:(?:主要|统一|具体|交)?由|以|请|其中)(?=.)")
-_JOINT = re.compile(r"(?:并)?(?:会同|联合|商)(?=.)")
-_TRAILING = re.compile(r"（([^（）]{1,40})）$")
-_LEADING = re.compile(r"^（([^（）]{1,20})）(?=.)")
-_DUTY = re.compile(
+_LEAD_IN = Pattern(r"(?:(?:主要|统一|具体|交)?由|以|请|其中)(?=.)")
+_JOINT = Pattern(r"(?:并)?(?:会同|联合|商)(?=.)")
+_TRAILING = Pattern(r"（([^（）]{1,40})）$")
+_LEADING = Pattern(r"^（([^（）]{1,20})）(?=.)")
+_DUTY = Pattern(
     r"(?:牵头|负责|配合|协助|对(?=本|其|所))(?!人|部门|单位|领导|.{0,20}(?:部门|单位|机构)$)(?=.)"
 )
 _RUN = ("共同", "联合", "均", "分别", "以上")
