@@ -58,7 +58,7 @@ class Flow:
     def walk(self, element: _Element) -> None:
         """Take an element with everything in it, but not the text behind it."""
         tag = element.tag
-        if tag in look.SKIPPED or tag == "br" or not isinstance(tag, str) or look.is_hidden(element):
+        if tag in look.SKIPPED or not isinstance(tag, str) or look.is_hidden(element):
             return
         if tag == "input":
             self._input(element)
@@ -100,7 +100,9 @@ class Flow:
         self.depth -= 1
 
     def _text(self, text: str) -> None:
-        """A piece of text of the paragraph under way."""
+        """A piece of text of the paragraph under way; blanks before anything else stands in it are not shown."""
+        if not self.draft.pieces and not text.strip(_BLANK):
+            return
         if self.is_kept:
             text = text.replace("\r\n", "\n").replace("\n", look.BREAK)
         self.draft.pieces.append(text)
@@ -185,8 +187,8 @@ class Flow:
         covered = [0] * len(rows)
         for line, (row, places) in enumerate(zip(rows, spots, strict=True)):
             where = Place(table=number, row=line + 1)
-            for source, spot in zip(row, places, strict=True):
-                cells.append(self._cell(source, spot, where))
+            cells += [self._cell(source, spot, where) for source, spot in zip(row, places, strict=True)]
+            for spot in places:
                 for below in range(line, line + spot.rowspan):
                     covered[below] += spot.colspan
         ragged = frozenset(line for line, slots in enumerate(covered) if slots < cols)

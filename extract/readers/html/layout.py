@@ -33,7 +33,9 @@ def rows_of(table: _Element) -> list[list[_Element]]:
 def _add(rows: list[list[_Element]], row: _Element) -> None:
     """Put the visible cells of a row behind the others."""
     if not is_hidden(row):
-        rows.append([cell for cell in row if cell.tag in ("td", "th") and not is_hidden(cell)])
+        rows.append(
+            [cell for cell in row if cell.tag in ("td", "th") and not (cell.keys() and is_hidden(cell))]
+        )
 
 
 def is_layout(table: _Element, rows: list[list[_Element]], main: frozenset[_Element] | None) -> bool:

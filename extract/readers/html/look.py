@@ -86,10 +86,9 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
 def mark_breaks(root: _Element) -> None:
-    """Put the sign BREAK behind every <br> that is shown, so that text alone tells where lines end."""
+    """Put the sign BREAK into every <br>, so that text alone tells where lines end."""
     for element in root.iter("br"):
-        if not is_hidden(element):
-            element.tail = BREAK + (element.tail or "")
+        element.text = BREAK
 
 
 def is_hidden(element: _Element) -> bool:

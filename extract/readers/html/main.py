@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import partial
+from typing import NamedTuple
 
 from lxml.etree import _Element, tostring
 
@@ -34,12 +35,13 @@ def main_of(root: _Element) -> frozenset[_Element] | None:
     body = root.find("body")
     if body is None:
         return None
-    whole, sentences = _running(body), _sentences(body)
+    whole, sentences = _weight(body)
     names = [(element, own) for element in body.iter(*_HOLDERS) if (own := _names(element))]
     for pattern, share, rest in ((_EDITOR, _SOME, 0.0), (_PLAIN, _MOST, _SENTENCES)):
         named = _outermost(element for element, own in names if any(map(pattern.fullmatch, own)))
-        enough = sum(map(_running, named)) >= max(_ENOUGH, whole * share)
-        if enough and sum(map(_sentences, named)) >= sentences * rest:
+        weights = [_weight(element) for element in named]
+        enough = sum(weight.running for weight in weights) >= max(_ENOUGH, whole * share)
+        if enough and sum(weight.sentences for weight in weights) >= sentences * rest:
             return frozenset(named)
     if not _has_frame(body, whole) and not any(any(map(_APPARATUS.fullmatch, own)) for _, own in names):
         return None
@@ -49,6 +51,8 @@ def main_of(root: _Element) -> frozenset[_Element] | None:
 
 def _names(element: _Element) -> list[str]:
     """The id and the classes of an element."""
+    if not element.keys():
+        return ["ucapcontent"] if element.tag == "ucapcontent" else []
     identity, classes = element.get("id"), element.get("class")
     if identity or classes:
         return f"{identity or ''} {classes or ''}".split()
@@ -66,14 +70,32 @@ def _outermost(elements: Iterable[_Element]) -> list[_Element]:
     return chosen
 
 
+class _Weight(NamedTuple):
+    """Of an element: characters of text that are in no link and no script; full stops, which menus don't have."""
+
+    running: int
+    sentences: int
+
+
+def _weight(element: _Element) -> _Weight:
+    """The weight of an element, found in one reading of its text."""
+    text = str(_STRING(element))
+    apart = sum(map(_length, element.iter("a", "script", "style", "option")))
+    return _Weight(_solid(text) - apart, text.count("。"))
+
+
 def _running(element: _Element) -> int:
     """Characters of text that are in no link and no script."""
-    return _length(element) - sum(map(_length, element.iter("a", "script", "style", "option")))
+    return _weight(element).running
 
 
 def _length(element: _Element) -> int:
     """Characters of text in an element, blanks left out."""
-    text = str(_STRING(element))
+    return _solid(str(_STRING(element)))
+
+
+def _solid(text: str) -> int:
+    """Characters of a text, blanks left out."""
     return len(text) - sum(map(text.count, " \n\t\r"))
 
 
@@ -88,19 +110,16 @@ def _has_frame(body: _Element, whole: int) -> bool:
 def _densest(body: _Element) -> _Element:
     """The innermost element that still holds most of the running text and nearly all sentences and tables."""
     best = body
-    goal, sentences, tables = _running(body) * _MOST, _sentences(body) * _SENTENCES, _data_tables(body)
+    whole = _weight(body)
+    tables = _data_tables(body)
     while True:
         richest = max(_steps(best), key=_running, default=None)
-        if richest is None or _running(richest) < goal or _sentences(richest) < sentences:
+        if richest is None or _data_tables(richest) < tables:
             return best
-        if _data_tables(richest) < tables:
+        weight = _weight(richest)
+        if weight.running < whole.running * _MOST or weight.sentences < whole.sentences * _SENTENCES:
             return best
         best = richest
-
-
-def _sentences(element: _Element) -> int:
-    """Full stops in an element: menus and footers have none."""
-    return str(_STRING(element)).count("。")
 
 
 def _data_tables(element: _Element) -> int:

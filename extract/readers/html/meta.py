@@ -137,7 +137,8 @@ def _run(blocks: list[Block], start: int) -> list[Paragraph]:
     """
     run: list[Paragraph] = []
     labels = 0
-    for block in blocks[start:]:
+    for at in range(start, len(blocks)):
+        block = blocks[at]
         if not isinstance(block, Paragraph) or block.region == "metadata" or len(block.text) > _LONGEST:
             break
         known = _labels_in(block.text)
@@ -145,10 +146,11 @@ def _run(blocks: list[Block], start: int) -> list[Paragraph]:
             break
         run.append(block)
         labels += known
-    strong = any(_IS_STRONG.match(_closed(block.text)) for block in run)
-    if labels > 1 and strong:
+    if not run:
         return run
-    return run[:1] if run and len(_IS_PRINTED.findall(_closed(run[0].text))) > 1 else []
+    if labels > 1 and any(_IS_STRONG.match(_closed(block.text)) for block in run):
+        return run
+    return run[:1] if len(_IS_PRINTED.findall(_closed(run[0].text))) > 1 else []
 
 
 def _labels_in(text: str) -> int:

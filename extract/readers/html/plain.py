@@ -15,7 +15,8 @@ def cell_text(cell: _Element) -> str | None:
     Plain: no element in it that is hidden, bold, draws, or is a block other than a paragraph.
     """
     if not len(cell):
-        return look.visible(cell.text or "")
+        text = cell.text
+        return look.visible(text) if text else ""
     parts: list[str] = []
     if not _gather(cell, parts):
         return None

@@ -65,14 +65,16 @@ def _row(
     """Spots of one row between the columns that cells from above still hold."""
     spots: list[Spot] = []
     col = following = 0
-    for rowspan, colspan in cells:
+    left = rows - row
+    for rowspan, wanted in cells:
         while following < len(held) and held[following][0] <= col:
             col = max(col, held[following][1])
             following += 1
-        free = held[following][0] - col if following < len(held) else colspan
-        spot = Spot(row, col, min(rowspan, rows - row) or rows - row, max(1, min(colspan, free)))
-        spots.append(spot)
-        col += spot.colspan
+        colspan = wanted or 1
+        if following < len(held) and colspan > held[following][0] - col:
+            colspan = held[following][0] - col
+        spots.append(Spot(row, col, rowspan if 0 < rowspan < left else left, colspan))
+        col += colspan
     return spots
 
 
