@@ -118,21 +118,27 @@ def _add_normalize(commands: "Commands[argparse.ArgumentParser]") -> None:
     normalize = _command(commands, "normalize", "read deadlines, units or legal bases from text", NORMALIZE)
     normalize.add_argument("kind", choices=("deadline", "unit", "basis"))
     normalize.add_argument(
-        "texts", nargs="*", metavar="TEXT", help="the text; - reads lines from standard input"
+        "texts", nargs="*", type=_text, metavar="TEXT", help="the text; - reads lines from standard input"
     )
     normalize.add_argument("--year", type=int, help="the year of the notice")
-    normalize.add_argument("--level", help="the level of the issuing government: 省 市 县 区 旗 …")
+    normalize.add_argument(
+        "--level", type=_text, help="the level of the issuing government: 省 市 县 区 旗 …"
+    )
     normalize.add_argument(
         "--from", dest="trigger", metavar="DATE", help="when a relative deadline begins to run"
     )
     normalize.add_argument("--json", action="store_true", help="print JSON, one array a text")
 
 
+def _text(argument: str) -> str:
+    """The characters of an argument, also where the locale has none but ASCII."""
+    return os.fsencode(argument).decode("utf-8", "surrogateescape")
+
+
 def _positive(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")
-    return value
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text}: give a whole number of at least 1")
+    return int(text)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -154,7 +160,7 @@ def _run(options: argparse.Namespace) -> int:
         from taizhang.commands import normalize
 
         return normalize.run(options)
-    parser().print_help()
+    parser().print_help(sys.stderr)
     return WRONG_CALL
 
 

@@ -77,7 +77,8 @@ def _summarise(
     told = ", ".join(f"{count} {status}" for status, count in sorted(statuses.items())) or "no file found"
     tasks = sum(header.tasks for _, header in headers if header)
     console.print(
-        f"{len(headers)} files: {told}; {tasks} tasks. {outcome.read} read in this run.", markup=False
+        f"{_count(len(headers), 'file')}: {told}; {_count(tasks, 'task')}. {outcome.read} read in this run.",
+        markup=False,
     )
     for what in ("added", "changed", "removed"):
         files = getattr(outcome, what)
@@ -111,6 +112,10 @@ def _table(lines: Sequence[Line]) -> Table:
             Text(about),
         )
     return table
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _some(files: Sequence[str]) -> str:

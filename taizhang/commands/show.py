@@ -1,25 +1,35 @@
 """`taizhang show`: the ledger of one file, as a table on stdout."""
 
 import argparse
+from collections.abc import Iterator
+from pathlib import Path
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from models.deadline import Deadline
 from models.errors import DocumentError
 from models.ledger import Task
 from taizhang.batch.limits import Limits
+from taizhang.batch.listing import InputError
 from taizhang.batch.worker import read_file
 from taizhang.pipeline import process
 from taizhang.result import Result
 from taizhang.write.tables import JOIN, cited
 
+FILE_WIDTH = 140
+"""Columns of the table when it goes to a file."""
+
 
 def run(options: argparse.Namespace) -> int:
     """Print the notice and its tasks; 1 when the file can't be read or holds none."""
     console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = FILE_WIDTH
     errors = Console(stderr=True, highlight=False)
+    _must_be_file(options.file)
     try:
         result = process(read_file(bytes(options.file), Limits().size), options.file.name)
     except DocumentError as error:
@@ -30,6 +40,14 @@ def run(options: argparse.Namespace) -> int:
         return 1
     _print(result, console)
     return 0
+
+
+def _must_be_file(path: Path) -> None:
+    """Raise InputError for a name that stands for nothing, or for a folder."""
+    if path.is_dir():
+        raise InputError(f"{path}: this is a folder; taizhang extract reads folders, show one file")
+    if not path.exists():
+        raise InputError(f"{path}: there is no such file")
 
 
 def _print(result: Result, console: Console) -> None:
@@ -57,13 +75,30 @@ def _print(result: Result, console: Console) -> None:
     for task in result.tasks:
         table.add_row(*map(Text, _cells(task)))
     console.print(table)
-    for finding in (*notice.findings, *(found for task in result.tasks for found in task.findings)):
+    for line in _doubts(result):
+        console.print(line, markup=False, soft_wrap=True)
+
+
+def _doubts(result: Result) -> Iterator[str]:
+    """What a person should look at: of the notice as a whole, then task by task in reading order."""
+    about = [("", finding) for finding in result.findings]
+    for number, task in enumerate(result.tasks, 1):
+        about += [(f"task {task.seq or number}: ", finding) for finding in task.findings]
+    for where, finding in about:
         if finding.severity != "info":
-            console.print(f"{finding.severity} {finding.code}: {finding.message}", markup=False)
+            suggestion = f"; perhaps {finding.suggestion}" if finding.suggestion else ""
+            yield f"{finding.severity} {where}{finding.message} ({finding.code}){suggestion}"
+
+
+def _read_as(part: Deadline) -> str:
+    """What a part of a deadline comes to, in a word."""
+    if part.due or part.recurrence:
+        return str(part.due or part.recurrence)
+    return f"{part.amount} {part.unit}" if part.amount else part.type
 
 
 def _cells(task: Task) -> tuple[str, ...]:
-    deadlines = [f"{part.raw}: {part.due or part.recurrence or part.type}" for part in task.deadlines]
+    deadlines = [f"{part.raw} → {_read_as(part)}" for part in task.deadlines]
     bases = [cited(basis.model_dump()) for basis in task.legal_bases]
     roles = {"lead": "（牵头）", "cooperating": "（配合）", "organizer": "（主办）", "supervisor": "（督办）"}
     units = [unit.name + roles.get(unit.role, "") for unit in task.units]
