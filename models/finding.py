@@ -45,7 +45,6 @@ class Code(StrEnum):
     DEADLINE_COPIED = "deadline_copied"  # 同上
     DEADLINE_IMPOSSIBLE = "deadline_impossible"  # 4月31日, a date that the calendar doesn't have
     DEADLINE_NO_YEAR = "deadline_no_year"
-    DEADLINE_CALENDAR = "deadline_calendar"  # outside the years whose working days are published
     BASIS_ISSUER = "basis_issuer"  # the number's letters do not fit the issuer in the title
     BASIS_TITLE = "basis_title"  # the number is known under another title
     BASIS_NUMBER = "basis_number"  # a number that can't exist or is misprinted

@@ -10,6 +10,7 @@ from models.finding import Code, Finding
 
 _PIECES = 4  # pages over which one heading can be cut
 _DITTO = frozenset({"同上", "同上。", "〃", "″", '"', "”", "同前", "同上行", "同 上"})
+_COPIED = {Field.UNIT: Code.UNITS_COPIED, Field.DEADLINE: Code.DEADLINE_COPIED}
 _SHARED = (Field.BASIS, Field.CHANNEL, Field.AUDIENCE, Field.METHOD)
 
 
@@ -168,12 +169,11 @@ def _fill_ditto(section: Section, header: Header) -> None:
     for before, row in pairwise(section.rows):
         for col in cols:
             if row.texts[col] in _DITTO and before.texts[col]:
-                name, said = header.columns[col].name, row.texts[col]
+                column, said = header.columns[col], row.texts[col]
                 row.texts[col] = before.texts[col]
-                message = f"{name}: {said}, taken from the row above"
-                row.findings.append(
-                    Finding.of(Code.DEADLINE_COPIED, message, evidence=said, suggestion=row.texts[col])
-                )
+                code = _COPIED.get(column.field, Code.MERGE_INHERITED)
+                message = f"{column.name}: {said}, taken from the row above"
+                row.findings.append(Finding.of(code, message, evidence=said, suggestion=row.texts[col]))
 
 
 def _fill_over_breaks(section: Section, header: Header) -> None:
