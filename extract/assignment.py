@@ -5,17 +5,19 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from extract.labels import label_pattern, role_of
-from extract.unit_words import bare, hands_out, is_date, is_unit, pieces
+from extract.labels import bare_label_pattern, label_pattern, role_of
+from extract.unit_words import bare, hands_out, is_date, is_unit, is_unit_list, pieces
 from models.record import Assignment
 
 _CLOSE = {"）": "（", ")": "（", "】": "【", "]": "【", "］": "【", "〕": "〔"}
 _OPEN = {"（": "（", "(": "（", "【": "【", "[": "【", "［": "【", "〔": "〔"}
 _ASIDE = re.compile(r"[（(][^（()）]{0,40}(?:为牵头|下同|不再列出)[^（()）]{0,20}[）)]\Z")
 _LONG = 5000
+_LABEL_LINE = 300
 _COLON = re.compile(r"[:：】\]]")
 _BRACKET = re.compile(r"[（()）【】\[\]［］〔〕]")
 _TRIM = " \t\u3000\n；;，,。.、"
+_PERSONS = re.compile(r"[一-龥]{2,4}(?:[、 \u3000][一-龥]{2,4}){0,4}")
 _SENTENCE = re.compile(
     r"(?:\A|(?<=[。；;！]))(?:(?:此项|该项|这项|本项|此|该)(?:工作|任务)|具体(?:工作)?)?由[^。；;]{2,200}"
     r"(?:负责|牵头|配合|落实|承办|组织实施|承担)[^。；;、，]{0,8}[。；;]?\Z"
@@ -172,7 +174,8 @@ def _runs(text: str, pairs: list[tuple[int, int]], taken: list[Handed]) -> list[
     """Labels that stand outside brackets, each run to the end of its sentence."""
     runs: list[Handed] = []
     if not _COLON.search(text):
-        return runs
+        bare_run = _without_colons(text)
+        return [bare_run] if bare_run else runs
     closed = [pair for pair in pairs if text[pair[0]] not in "【[［"] + [(h.start, h.end) for h in taken]
     closed.sort()
     for label in label_pattern().finditer(text):
@@ -181,6 +184,30 @@ def _runs(text: str, pairs: list[tuple[int, int]], taken: list[Handed]) -> list[
             continue
         runs.append(_labelled(text, label, 0))
     return runs
+
+
+def _without_colons(text: str) -> Handed | None:
+    """A line of labels that lost their colons, where each has units or a time behind it: 责任单位 市教育局."""
+    labels = list(bare_label_pattern().finditer(text)) if len(text) <= _LABEL_LINE else []
+    if not labels or labels[0].start():
+        return None
+    assignments: list[Assignment] = []
+    fields: list[tuple[str, str]] = []
+    ends = [label.start() for label in labels[1:]] + [len(text)]
+    for label, end in zip(labels, ends, strict=True):
+        value = text[label.end() : end].strip(_TRIM)
+        if not _fits(label, value):
+            return None
+        _take(label, value, assignments, fields)
+    return Handed(0, len(text), "label", tuple(assignments), tuple(fields))
+
+
+def _fits(label: re.Match[str], value: str) -> bool:
+    """Whether a value can be that of a label without a colon."""
+    if label.lastgroup == "deadline":
+        return is_date(value) and "，" not in value
+    named = label.lastgroup == "person" and label.group()[-1].isspace() and _PERSONS.fullmatch(value)
+    return bool(named) or is_unit_list(value)
 
 
 def _is_inside(at: int, stretches: list[tuple[int, int]]) -> bool:

@@ -111,31 +111,52 @@ def roles() -> dict[str, Role | None]:
 
 
 @cache
-def label_pattern() -> re.Pattern[str]:
-    """A label with its colon or closing bracket; groups units, person, deadline, basis, remarks, channels.
-
-    >>> [m.lastgroup for m in label_pattern().finditer("牵头单位：市教育局；完 成 时 限：6月底；分管领导：张三")]
-    ['units', 'deadline', 'person']
-    """
+def _kinds() -> tuple[tuple[str, str], ...]:
+    """Name and pattern of each kind of label, without its colon; labels that need one (牵头) are under "alone"."""
     words = vocabulary()
     stem = any_of(tuple(roles()), spaced=True)
     scope = f"{any_of(words.nouns.scopes)}?"
     chain = f"{stem}(?:[ \u3000]{{0,2}}[（(/、及和或与]{{0,2}}{stem}[）)]?)?[ \t\u3000]{{0,6}}"
     noun = any_of(words.nouns.units, spaced=True)
     twice = f"(?:[及和、/与]{chain}?{any_of(words.nouns.units + words.nouns.persons)})?"
-    alternatives = {
-        "person": f"{scope}{chain}{any_of(words.nouns.persons, spaced=True)}",
-        "units": f"(?:{scope}{chain}{noun}{twice}|{any_of(words.nouns.alone, spaced=True)})",
-        **{
-            name: any_of(getattr(words.fields, name), spaced=True)
+    return (
+        ("person", f"{scope}{chain}{any_of(words.nouns.persons, spaced=True)}"),
+        ("units", f"{scope}{chain}{noun}{twice}"),
+        ("alone", any_of(words.nouns.alone, spaced=True)),
+        *(
+            (name, any_of(getattr(words.fields, name), spaced=True))
             for name in ("deadline", "basis", "remarks", "channels")
-        },
-    }
-    label = "|".join(f"(?P<{name}>{pattern})" for name, pattern in alternatives.items())
+        ),
+    )
+
+
+@cache
+def label_pattern() -> re.Pattern[str]:
+    """A label with its colon or closing bracket; groups units, person, deadline, basis, remarks, channels.
+
+    >>> [m.lastgroup for m in label_pattern().finditer("牵头单位：市教育局；完 成 时 限：6月底；分管领导：张三")]
+    ['units', 'deadline', 'person']
+    """
+    kinds = dict(_kinds())
+    kinds["units"] = f"(?:{kinds['units']}|{kinds.pop('alone')})"
+    label = "|".join(f"(?P<{name}>{pattern})" for name, pattern in kinds.items())
     return re.compile(
         r"(?<![^\s。；;，,、（(【\[〔！？”：:）)—★●◆▲*·\-])[ \t\u3000*]{0,4}"
         rf"(?:{label})[ \t\u3000*]{{0,4}}(?:[】\]][ \t\u3000*]{{0,4}}[:：]?|[:：])[ \t\u3000*]{{0,4}}"
     )
+
+
+@cache
+def bare_label_pattern() -> re.Pattern[str]:
+    """A label that lost its colon, at the head of a text or behind a blank or stop; groups units, person, deadline.
+
+    >>> [m.lastgroup for m in bare_label_pattern().finditer("责任单位 市教育局  完成时限 6月底")]
+    ['units', 'deadline']
+    """
+    label = "|".join(
+        f"(?P<{name}>{pattern})" for name, pattern in _kinds() if name in ("units", "person", "deadline")
+    )
+    return re.compile(rf"(?<![^\s。；;，,])(?:{label})[ \t\u3000]{{0,8}}")
 
 
 @cache

@@ -8,11 +8,15 @@ from extract.assignment import Handed, closing, find
 from extract.lines import Line
 from extract.numbering import RANK, Number, read
 from extract.unit_words import is_unit, is_unit_list, pieces
+from extract.work_points.broken import rejoined
 from extract.work_points.glued import unglued
 from models.record import Assignment
 
 PLAIN = "plain"
 """Level mark of a heading without a number."""
+BULLET = "bullet"
+"""Level mark of an item with a star or point in place of a number."""
+_BULLET_RANK = RANK["1."] + 0.5
 _SUB_ITEM = RANK["（1）"]
 _HEADING_LENGTH = 30
 _STARS = "★☆▲△◆◇●■※*•·#> "
@@ -91,16 +95,20 @@ def grow(lines: Sequence[Line]) -> Node:
     current = root
     numbers = [read(line.text.lstrip(_STARS)) for line in lines]
     plain = _plain_headings(lines, numbers)
+    broken = rejoined(lines)
     for at, line in enumerate(lines):
         number = numbers[at]
         whole = closing(line.text)
-        if whole and current is not root:
+        over = broken.get(at)
+        if over and not over.assignments:
+            current.stretches.append(Stretch(line, 0, len(line.text), over))
+        elif whole and current is not root:
             _hand_to_parent(current, line, whole)
         elif number or at in plain:
             current = _place(current, number, plain.get(at, 0.0))
-            current.stretches += _stretches(line, len(line.text) - len(number.rest) if number else 0)
-        elif not _continues(current, line):
-            current.stretches += _stretches(line, 0)
+            current.stretches += _stretches(line, len(line.text) - len(number.rest) if number else 0, over)
+        elif over or not _continues(current, line):
+            current.stretches += _stretches(line, 0, over)
     _units_as_headings(root)
     return root
 
@@ -110,16 +118,20 @@ def _place(current: Node, number: Number | None, plain_rank: float) -> Node:
     parent = current
     while parent.parent is not None and parent.rank >= rank:
         parent = parent.parent
-    node = Node(number.level_mark if number else PLAIN, rank, number, parent)
+    plain_mark = BULLET if rank == _BULLET_RANK else PLAIN
+    node = Node(number.level_mark if number else plain_mark, rank, number, parent)
     parent.children.append(node)
     return node
 
 
-def _stretches(line: Line, head: int) -> list[Stretch]:
-    """A line cut into its own text and its assignments; `head` characters of number stay with the first text."""
+def _stretches(line: Line, head: int, over: Handed | None) -> list[Stretch]:
+    """A line cut into its own text and its assignments; `head` characters of number stay with the first text.
+
+    `over` is a bracket at its end that goes on in the next line.
+    """
     cut: list[Stretch] = []
     at = 0
-    for handed in find(line.text):
+    for handed in (*find(line.text), *([over] if over else [])):
         if handed.start < max(at, head):
             continue
         if line.text[at : handed.start].strip():
@@ -193,7 +205,18 @@ def _plain_headings(lines: Sequence[Line], numbers: Sequence[Number | None]) -> 
             found[at] = 0.5 if numbered else 3.0
     if len(units) >= 2:
         found |= {at: 3.5 for at in units if at == 0 or not _lists_units(lines[at - 1])}
-    return found
+    return found | dict.fromkeys(_bullets(lines, numbers), _BULLET_RANK)
+
+
+def _bullets(lines: Sequence[Line], numbers: Sequence[Number | None]) -> list[int]:
+    """Index of the lines that begin with the same star or point, where two of them or more hand out work."""
+    starred = [
+        at
+        for at, line in enumerate(lines)
+        if not numbers[at] and line.text[0] in _STARS and not _only_assignment(line)
+    ]
+    handing = Counter(lines[at].text[0] for at in starred if find(lines[at].text))
+    return [at for at in starred if handing[lines[at].text[0]] > 1]
 
 
 def _names_unit(text: str) -> bool:

@@ -9,7 +9,7 @@ from extract.assignment import Handed, sentence
 from extract.labels import any_of, vocabulary
 from extract.work_points import inline
 from extract.work_points.chunks import Chunk, chunks
-from extract.work_points.outline import Node, Stretch
+from extract.work_points.outline import BULLET, Node, Stretch
 
 _CHAPTER = 3
 """Rank of 一、: a heading of this level or above is not a task itself while it has items below it."""
@@ -44,7 +44,7 @@ class Above:
             (*self.headings, node) if node.stretches else self.headings,
             (*self.handed, *node.handed, *handed),
             (*self.at, *node.handed_at, *at),
-            self.aims or is_aims(node),
+            self.aims or is_aims(node) or organises(node),
         )
 
 
@@ -87,6 +87,23 @@ def is_aims(node: Node) -> bool:
     return _aims().fullmatch(title) is not None
 
 
+def organises(node: Node) -> bool:
+    """Whether a chapter (保障措施, 工作要求) only says how the work is organised: nothing in it names a unit.
+
+    Where the numbers of the tasks run on through it, its items are tasks too.
+    """
+    title = node.heading[node.head :].strip("。：: \u3000")
+    if _organisation().fullmatch(title) is None or node.carries() or node.handed:
+        return False
+    first = node.children[0].number if node.children else None
+    return first is None or first.value == "1"
+
+
+@cache
+def _organisation() -> re.Pattern[str]:
+    return re.compile(any_of(vocabulary().chapters.organisation))
+
+
 @cache
 def _aims() -> re.Pattern[str]:
     return re.compile(f"(?:{any_of(vocabulary().chapters.aims)}[、和及与]?){{1,4}}")
@@ -125,7 +142,9 @@ def _is_note(stretch: Stretch) -> bool:
 def _marks(root: Node) -> Marks:
     """The level marks by which tasks are numbered, read from where the assignments hang."""
     given = [
-        node for node in root.walk() if node.number and (node.inline or any(s.handed for s in node.stretches))
+        node
+        for node in root.walk()
+        if (node.number or node.mark == BULLET) and (node.inline or any(s.handed for s in node.stretches))
     ]
     shared = [node for node in root.walk() if _last_only(node)]
     last = {id(node.children[-1]) for node in shared}
@@ -232,7 +251,8 @@ def _counts(node: Node, chunk: Chunk, above: Above, marks: Marks) -> bool:
     """Whether a node is a task: it is handed out, or is numbered like the tasks and states something to do."""
     if chunk.handed or above.handed:
         return bool(chunk.texts)
-    return node.mark in marks.tasks and not above.aims and not is_aims(node) and bool(chunk.texts)
+    aside = above.aims or is_aims(node) or organises(node)
+    return node.mark in marks.tasks and not aside and bool(chunk.texts)
 
 
 def _leaf(node: Node, above: Above, marks: Marks) -> Iterator[Found]:
