@@ -423,3 +423,29 @@ def test_a_hundred_thousand_lines_in_one_cell(head: str) -> None:
 def test_twenty_thousand_rows() -> None:
     found = table("序号\t任务\t单位\n" + "".join(f"{n}\t任务{n}\t县局\n" for n in range(20_000)))
     assert found.rows == 20_001
+
+
+def test_a_row_that_line_ends_inside_its_cells_cut_is_one_row() -> None:
+    text = "序号\t工作任务\t责任单位\t完成时限\n1\t公开预算，\n内容包括：\n收支总表\t县财\n政局\t2月底前\n2\t公开决算\t县财政局\t9月底前\n"
+    (table,) = (block for block in read(text.encode()).blocks if isinstance(block, Table))
+    assert [cell.text for cell in table.cells if cell.row == 1] == [
+        "1",
+        "公开预算，\n内容包括：\n收支总表",
+        "县财\n政局",
+        "2月底前",
+    ]
+    assert table.rows == 3
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "公开预算\t县财政局\t2月底前\n公开决算\t县财政局\t9月底前",  # both lost their leading cells
+        "1\t公开预算\t县财政局\n2\t公开决算\t县财政局",  # both lost their last cell
+        "1\t公开预算\t县财政局\n\n公开决算\t9月底前",  # a gap between
+    ],
+)
+def test_rows_that_only_lost_cells_stay_apart(rows: str) -> None:
+    text = f"序号\t分类\t工作任务\t责任单位\t完成时限\n0\t甲\t乙\t丙\t丁\n{rows}\n"
+    (table,) = (block for block in read(text.encode()).blocks if isinstance(block, Table))
+    assert table.rows == 4

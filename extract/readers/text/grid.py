@@ -7,6 +7,8 @@ from extract.readers.text.lines import tidy
 
 _HEADER_CELL = 30  # characters; column names measured up to 16
 _BAND = 60
+_IN_PLACE = re.compile(r"(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）、.．]?)?")
+"""A first cell that shows a row to stand at its place in the grid: a number alone, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,29 @@ class Rows:
         """The next row follows a gap."""
         if self.rows:
             self.breaks.add(len(self.rows))
+
+    def join_broken(self) -> None:
+        """Join a row that line ends inside its cells have cut: the pieces make up one whole row between them.
+
+        Only after a row that kept its place in the grid (it begins with its number or with empty cells), so that
+        rows which merely lost their leading cells stay apart.
+        """
+        self.close_cell()
+        width = max(len(row) for row in self.rows)
+        rows, lines, now = [self.rows[0]], [self.lines[0]], [0]
+        for index, following in enumerate(self.rows[1:], 1):
+            row = rows[-1]
+            whole = len(row) + len(following) - 1 <= width and min(len(row), len(following)) > 1
+            cut = _IN_PLACE.fullmatch(tidy(row[0])) and not _IN_PLACE.fullmatch(tidy(following[0]))
+            if whole and cut and index not in self.breaks and self.bands.isdisjoint({index - 1, index}):
+                rows[-1] = [*row[:-1], f"{row[-1]}\n{following[0]}", *following[1:]]
+            else:
+                rows.append(following)
+                lines.append(self.lines[index])
+            now.append(len(rows) - 1)
+        self.breaks = {now[row] if row < len(now) else len(rows) for row in self.breaks}
+        self.bands = {now[row] for row in self.bands}
+        self.rows, self.lines = rows, lines
 
     def grid(self, end: int) -> Grid:
         """The finished Grid, cells without blanks around them, columns that are empty in every row cut off."""

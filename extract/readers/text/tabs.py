@@ -1,7 +1,7 @@
 """Rows with a tab between the cells: what spreadsheets and many converters put on the clipboard."""
 
 from extract.readers.text.grid import Grid, Rows, is_band
-from extract.readers.text.lines import ITEM, is_blank, tidy
+from extract.readers.text.lines import ITEM, closes_table, is_blank, tidy
 
 _QUOTED = 200  # lines, at most, of one quoted cell
 
@@ -21,6 +21,7 @@ def take(texts: list[str], start: int) -> Grid | None:
         if not taken:
             break
         index = end = index + taken
+    rows.join_broken()
     grid = rows.grid(end)
     return grid if len(grid.rows) > 1 and grid.width > 1 else None
 
@@ -49,7 +50,7 @@ def _take(texts: list[str], index: int, rows: Rows) -> int:
     if _is_band(texts, index):
         rows.bands.add(len(rows.rows))
         rows.add(index, [text])
-    elif behind_gap:
+    elif behind_gap or closes_table(texts, index):
         return 0
     else:
         rows.extend_last(text)
