@@ -1,6 +1,6 @@
 """From a verbatim Record to a Task of the ledger: every normalizer of tasks is called here, and nowhere else."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,10 +27,17 @@ class Setting:
     defined: Mapping[str, LegalBasis]
 
 
-def normalize(records: Sequence[tuple[str, Record]], setting: Setting) -> tuple[Task, ...]:
-    """The tasks of one notice, in the order of `records` (part name, record), numbered from 0001."""
+def normalize(
+    records: Sequence[tuple[str, Record]], setting: Setting, beat: Callable[[], None]
+) -> tuple[Task, ...]:
+    """The tasks of one notice, in the order of `records` (part name, record), numbered from 0001.
+
+    `beat` is called every hundred tasks, so that a long notice is not taken for one that hangs.
+    """
     tasks: list[Task] = []
     for part, record in records:
+        if len(tasks) % 100 == 0:
+            beat()
         tasks.append(_Reading(record, part, setting, tasks[-1] if tasks else None).task(len(tasks) + 1))
     return tuple(tasks)
 
@@ -84,10 +91,11 @@ class _Reading:
             )
             return raw, self.above.units
         found: list[Unit] = []
+        first = self.setting.lead_first and not any(
+            one.role for one in given
+        )  # else the columns say who leads
         for one in given:
-            read = units.read(
-                one.text, level=self.setting.region.mark, role=one.role, lead_first=self.setting.lead_first
-            )
+            read = units.read(one.text, level=self.setting.region.mark, role=one.role, lead_first=first)
             found += [unit.model_copy(update={"kind": "person"}) for unit in read] if one.person else read
         self.findings += units.check(found, region=self.setting.region, year=self.setting.year)
         return raw, tuple(found)

@@ -64,7 +64,9 @@ def _unknown_columns(section: Section, layout: Layout) -> list[Finding]:
     """A finding for each column that holds text and whose name no field takes."""
     return [
         Finding.of(
-            Code.COLUMN_UNKNOWN, f"no field takes the column {column.name or column.index + 1}; kept in extra"
+            Code.COLUMN_UNKNOWN,
+            f"no field takes the column {column.name or column.index + 1}; kept in extra",
+            evidence=column.name or None,
         )
         for column in section.header.of(Field.UNKNOWN)
         if column.index in layout.extra and any(row.texts[column.index] for row in section.rows)

@@ -11,6 +11,9 @@ from models.record import Assignment
 _NOTHING = frozenset({"/", "／", "-", "—", "——", "－", "无", "\\", "…"})
 _CHECKED = re.compile(r"[■☑√✓✔●]\s?([^■□☑☐√✓✔●○\s，,、；;/]{1,20})")
 _PIECES = re.compile(r"[（）()，,；;\n]")
+_PAIRED = re.compile(r"[/／；;\n]")
+_LISTED = re.compile(r"[、，,\s]")
+_OWN_ROLE = re.compile(r"牵头|配合|主办|协办|督办|参与|负责|责任")
 _BOX = re.compile(r"[■□☑☐]")
 
 
@@ -63,6 +66,20 @@ def _heading_units(headings: list[Heading]) -> list[Assignment]:
     ]
 
 
+def _in_cell(text: str, column: Column) -> list[Assignment]:
+    """What one cell hands out; under a name of two roles (牵头/配合单位) one mark parts the units of each.
+
+    Several units without such a mark are left to their own words.
+    """
+    if column.pair is None or _OWN_ROLE.search(text):
+        return [Assignment(split_mixed(text)[0] if column.mixed else text, column.role, column.person)]
+    parts = [part for part in _PAIRED.split(text) if part.strip() and part.strip() not in _NOTHING]
+    if len(parts) == 2:
+        return [Assignment(part.strip(), role) for part, role in zip(parts, column.pair, strict=True)]
+    alone = len(parts) == 1 and not _LISTED.search(parts[0].strip())
+    return [Assignment(parts[0].strip(), column.pair[0])] if alone else [Assignment(text)]
+
+
 def assignments(rows: list[Row], header: Header) -> tuple[Assignment, ...]:
     """One stretch a unit column and row, with the role that the column says.
 
@@ -70,10 +87,11 @@ def assignments(rows: list[Row], header: Header) -> tuple[Assignment, ...]:
     """
     columns = header.of(Field.UNIT)
     found = [
-        Assignment(split_mixed(text)[0] if column.mixed else text, column.role, column.person)
+        assignment
         for column in columns
         for text in texts_of(rows, (column,))
         if text not in _NOTHING
+        for assignment in _in_cell(text, column)
     ]
     return tuple(dict.fromkeys(found if columns else _heading_units(list(rows[0].bands))))
 

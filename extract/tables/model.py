@@ -51,6 +51,7 @@ class Column:
     catalog: float = 0.0
     weak: bool = False
     mixed: bool = False  # units and time in one cell: 责任单位及时限
+    pair: tuple[Role, Role] | None = None  # two roles in one cell, in this order: 牵头/配合单位
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -141,6 +142,25 @@ def _role(name: str, entry: Entry) -> Role | None:
     return said[0] if said else entry.role
 
 
+def _role_in(name: str) -> Role | None:
+    """The role that one part of a unit column's name says."""
+    said = next((role for sign, role in _ROLE_SIGNS if sign in name), None)
+    return said or ("responsible" if "责任" in name else None)
+
+
+@lru_cache(maxsize=256)
+def _pair(name: str) -> tuple[Role, Role] | None:
+    """The two roles of a column of both, in the order of its name; None for every other.
+
+    >>> _pair("牵头/配合单位"), _pair("责任单位及责任人")
+    (('lead', 'cooperating'), None)
+    """
+    roles = [_role_in(part) for part in _COMBINED.split(name) if part.strip("()")]
+    if len(roles) != 2 or roles[0] is None or roles[1] is None or roles[0] == roles[1]:
+        return None
+    return roles[0], roles[1]
+
+
 def column(index: int, parts: tuple[str, ...]) -> Column:
     """The column under a header cell; of nested ones (公开对象 over 全社会) the innermost that is known decides.
 
@@ -156,7 +176,9 @@ def column(index: int, parts: tuple[str, ...]) -> Column:
             person = entry.person and not part.startswith(("责任单位", "责任部门", "牵头单位"))
             if entry.field in (Field.UNIT, Field.DEADLINE) and _MIXED.search(part):
                 return Column(index, name, Field.UNIT, mixed=True)
-            return Column(index, name, entry.field, role, person, entry.tick, entry.catalog, entry.weak)
+            told = Column(index, name, entry.field, role, person, entry.tick, entry.catalog, entry.weak)
+            pair = _pair(fold(part)) if entry.field is Field.UNIT and role is None else None
+            return replace(told, pair=pair) if pair else told
     return Column(index, name, Field.UNKNOWN)
 
 

@@ -1,5 +1,6 @@
 """Rows that a page break cut in two: the tail is joined to its row, a tail printed twice is left out."""
 
+import re
 from dataclasses import dataclass
 
 from extract.numbering import read
@@ -11,6 +12,13 @@ from models.finding import Code, Finding
 _FRAGMENT = 12  # characters: a longer text is not taken for the repeated end of the cell above
 _NEVER_CUT = (Field.SEQ, Field.CODE)
 _STANDS_ALONE = (Field.AUDIENCE, Field.METHOD, Field.LEVEL)
+_UNIT_REST = re.compile(
+    r"[、，,]|镇|乡(?!村振兴)|村|街道|局|委|办公室|厅|人民政府|政府|管委会|部门|单位|公司"
+)
+"""How no name of a unit begins: 各乡 over 镇人民政府."""
+_TIME_BEGUN = re.compile(r"(?:[0-9０-９]|[0-9０-９]年|[至第每自从]|[-—－~～])$")
+_TIME_REST = re.compile(r"(?:[、，,至]|日(?!常)|底前?$|前$|内$|旬|末|个?工作日|之?日起)")
+"""How no time begins: 6月 over 底前."""
 
 
 def _repeats(text: str, above: str) -> bool:
@@ -58,8 +66,12 @@ def _goes_on(text: str, above: str, column: Column, habits: Habits) -> bool:
         return False
     if _repeats(text, above) or ends_open(above):
         return True
-    if column.field in (Field.UNIT, Field.DEADLINE, Field.CATEGORY):
-        return column.field is Field.UNIT and not ends_like_units(above)
+    if column.field is Field.UNIT:
+        return not ends_like_units(above) or bool(_UNIT_REST.match(text))
+    if column.field is Field.DEADLINE:
+        return bool(_TIME_BEGUN.search(above) or _TIME_REST.match(text))
+    if column.field is Field.CATEGORY:
+        return False
     unfinished = column.index in habits.closing and not ends_closed(above)
     return _counts_on(text, above) or habits.numbered or unfinished
 

@@ -20,6 +20,9 @@ _LEVELS = Pattern(
 )
 _TEAM = Pattern(r"团[省市县区州旗盟]委")
 _ALIAS = Pattern(r"[（(〔\[【][^（()）]{0,60}[）)〕\]】]$")
+_OFFICE = Pattern(
+    r"(?:行业|基层|涉[外法农军])[^的各]{2,8}(?:科(?!室)|处(?!室)|股(?!室)|中心)"
+)  # 基层卫生处: one office
 _FUNCTION = Pattern(r"(?:行政)?(?:主管|管理|监管|执法|审批)?(?:部门|系统|条线|口)$")
 _WITHIN = Pattern(
     r"各(?:[^的]{0,8})(?:部门|单位|机构|乡镇|镇|街道|局|办|委|科室|处室|股室|区|县|社区|村|学校|企业|院|所|站|专班|园|司|高校|组|支部|党委)"
@@ -198,7 +201,7 @@ def separate(left: str, right: str) -> bool:
 def is_group(name: str) -> bool:
     """Does the name stand for a class of bodies: 各乡镇人民政府, 市直有关部门, 与乡村振兴有关的区政府部门?"""
     table = words().group
-    if name.startswith(table["starts"]) and name not in forms():
+    if name.startswith(table["starts"]) and name not in forms() and not _OFFICE.fullmatch(name):
         return True
     if _DESIGNATOR.fullmatch(name) and ("各" in name or "（" in name or "(" in name or "、" in name):
         return True
