@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import pairwise
 
 from extract.readers.text.grid import Grid, Rows, is_band, is_header
-from extract.readers.text.lines import ITEM, STARTER, is_blank, tidy
+from extract.readers.text.lines import ITEM, STARTER, closes_table, is_blank, tidy
 
 _PROBE = 400  # lines looked at to learn the width of the table
 _MOST_COLUMNS = 40
@@ -114,6 +114,8 @@ class _Walk:
         if text.startswith("\t"):
             self._cell(index, text[1:].rstrip("\t").split("\t"))
             return True
+        if not self.blanks and closes_table(self.texts, index):
+            return False
         if not self.blanks or self._goes_on(index):
             self.rows.extend_last(text)
             return True

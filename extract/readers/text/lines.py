@@ -3,11 +3,13 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 _NEWLINES = re.compile(r"\r\n|[\r\u0085\u2028\u2029\v]")
 _PAGE_NUMBER = re.compile(
     r"[-—–－―_~·•\s]{0,9}第?\s{0,2}\d{1,4}\s{0,2}页?\s{0,2}(?:[/／,，]?\s{0,2}共\s{0,2}\d{1,4}\s{0,2}页|[/／]\s{0,2}\d{1,4})?[-—–－―_~·•\s]{0,9}"
 )
+_NOTES = 40  # lines, at most, of the notes under a table
 _BARE_NUMBER = re.compile(r"\s{0,99}\d{1,4}\s{0,99}")
 
 ITEM = re.compile(
@@ -31,6 +33,10 @@ STARTER = re.compile(
     r"|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月"
 )
 """What stands on its own though it carries no number: 附件, 注：, 抄送, a date line."""
+
+_NOTE = re.compile(
+    r"[（(]?(?:注|备\s{0,2}注|说\s{0,2}明|附\s{0,2}注|填表说明|填报说明)\s{0,2}\d{0,2}\s{0,2}[：:]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,18 @@ def begins_item(text: str) -> bool:
     """
     bare = tidy(text)
     return bool(ITEM.match(bare) or LABEL.match(bare) or STARTER.match(bare))
+
+
+def closes_table(texts: list[str], index: int) -> bool:
+    """Whether a line right under a row is a note about the table: 注：…, and no row follows before the next gap.
+
+    >>> closes_table(["1\\t检查\\t6月底前", "注：每月报送。"], 1), closes_table(["1\\t检查", "注：含冬季", "2\\t整改"], 1)
+    (True, False)
+    """
+    if not _NOTE.match(tidy(texts[index])):
+        return False
+    below = takewhile(lambda text: not is_blank(text), islice(texts, index + 1, index + _NOTES))
+    return not any("\t" in text for text in below)
 
 
 def _page_numbers(texts: list[str]) -> dict[int, str]:
