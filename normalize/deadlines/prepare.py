@@ -1,11 +1,14 @@
 """The prepared string: what the rules see, with a map back to the text as given."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from normalize.pattern import Pattern
 
 MASK = "\ufffc"  # stands for every character of a title or a document number
+_NOISE = "\U0010ffff"  # stands for a character that isn't seen, until it is taken out
+_MOST_REMEMBERED = 0xFFFF
 _BLANK = frozenset(" \t\r\n\f\v\u00a0\u3000\u2028\u2029")
 _KEPT_APART = Pattern(r"[0-9A-Za-z.:/\-]")
 # One line of a date cut between two digits (1⏎2月, 202 1年); joined only where a unit of time follows.
@@ -21,7 +24,7 @@ class Prepared:
 
     given: str
     text: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Begin and end in the text as given of the prepared characters [start, end)."""
@@ -45,8 +48,24 @@ def fold(char: str) -> str:
     return folded if len(folded) == 1 else char
 
 
-def _is_noise(char: str) -> bool:
-    return char not in _BLANK and char > "\u007f" and unicodedata.category(char) in ("Cf", "Cc")
+class _Folds(dict[int, str]):
+    """For str.translate: every character folded, a blank for each kind of blank, NOISE for what isn't seen."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        category = unicodedata.category(char)
+        if char in _BLANK or category == "Zs":
+            folded = " "
+        elif char > "\u007f" and category in ("Cf", "Cc"):
+            folded = _NOISE
+        else:
+            folded = fold(char)
+        if code <= _MOST_REMEMBERED:
+            self[code] = folded
+        return folded
+
+
+_FOLDS = _Folds()
 
 
 def prepare(given: str) -> Prepared:
@@ -57,53 +76,42 @@ def prepare(given: str) -> Prepared:
     >>> prepare("《2021年要点》6月底前").text.endswith("6月底前")
     True
     """
-    chars: list[str] = []
-    origin: list[int] = []
-    for place, char in enumerate(given):
-        if _is_noise(char):
-            continue
-        blank = char in _BLANK or unicodedata.category(char) == "Zs"
-        if blank and (not chars or chars[-1] == " "):
-            continue
-        chars.append(" " if blank else fold(char))
-        origin.append(place)
-    chars, origin = _close_up(chars, origin)
-    text = "".join(chars)
-    return Prepared(given, _masked(text), tuple(origin))
+    text = given.translate(_FOLDS)
+    origin: Sequence[int] = range(len(text))
+    if _NOISE in text:
+        origin = [place for place, char in enumerate(text) if char != _NOISE]
+        text = text.replace(_NOISE, "")
+    if " " in text:
+        text, origin = _close_up(text, origin)
+    return Prepared(given, _masked(text), origin)
 
 
-def _close_up(chars: list[str], origin: list[int]) -> tuple[list[str], list[int]]:
-    """Without the blanks that stand beside a Han character or a mark, or inside a split number."""
-    split = {m.start() + m.group().index(" ") for m in _SPLIT_NUMBER.finditer("".join(_tight(chars)))}
-    kept_chars: list[str] = []
-    kept_origin: list[int] = []
-    tight = 0  # place in the string without the loose blanks
-    for i, char in enumerate(chars):
-        if char == " " and _loose(chars, i):
-            continue
-        if not (char == " " and tight in split):
-            kept_chars.append(char)
-            kept_origin.append(origin[i])
-        tight += 1
-    return kept_chars, kept_origin
-
-
-def _tight(chars: list[str]) -> list[str]:
-    return [char for i, char in enumerate(chars) if not (char == " " and _loose(chars, i))]
-
-
-def _loose(chars: list[str], i: int) -> bool:
-    """Whether the blank at `i` says nothing: it stands at an end, or not between two Latin letters or digits."""
-    if i + 1 >= len(chars):
-        return True
-    before, after = chars[i - 1], chars[i + 1]
-    return not (_KEPT_APART.match(before) and _KEPT_APART.match(after))
+def _close_up(text: str, origin: Sequence[int]) -> tuple[str, Sequence[int]]:
+    """Without the blanks that stand beside a Han character or a mark, at an end, or inside a split number."""
+    kept: list[str] = []
+    places: list[int] = []
+    at = end = 0  # where a run begins in `text`, where the run before it ended
+    for run in text.split(" "):
+        if run:
+            if kept and _KEPT_APART.match(kept[-1][-1]) and _KEPT_APART.match(run[0]):
+                kept.append(" ")
+                places.append(origin[end])
+            kept.append(run)
+            end = at + len(run)
+            places += origin[at:end]
+        at += len(run) + 1
+    tight = "".join(kept)
+    for split in reversed([m.start() + m.group().index(" ") for m in _SPLIT_NUMBER.finditer(tight)]):
+        tight = tight[:split] + tight[split + 1 :]
+        del places[split]
+    return tight, places
 
 
 def _masked(text: str) -> str:
     """`text` with titles and document numbers hidden; the innermost marks first, so nesting unwinds."""
-    for _ in range(3):
-        text = _TITLE.sub(lambda m: MASK * len(m.group()), text)
+    if "《" in text or "〈" in text:
+        for _ in range(3):
+            text = _TITLE.sub(lambda m: MASK * len(m.group()), text)
     return _NUMBER.sub(lambda m: _masked_number(m.group()), text)
 
 
