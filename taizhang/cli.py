@@ -16,6 +16,7 @@ examples:
   taizhang extract notices/ -o ledger/          a folder, with all folders in it
   taizhang extract a.docx b.pdf -o ledger/      single files
   taizhang extract notices/ -o ledger/ --jobs 1 --timeout 300
+  taizhang extract notices/ -o ledger/ --unread unread.toml
 
 It writes ledger.csv and ledger.json, units.csv, deadlines.csv, legal_bases.csv, documents.csv, findings.csv,
 report.json (every file handed in, with what became of it), their descriptions, and run.jsonl.
@@ -110,6 +111,12 @@ def _add_extract(commands: "Commands[argparse.ArgumentParser]") -> None:
     )
     extract.add_argument(
         "--strict", action="store_true", help="count partial and unrecognised files as failed"
+    )
+    extract.add_argument(
+        "--unread",
+        type=Path,
+        metavar="FILE",
+        help="write phrases that no vocabulary reads, ready to paste into it",
     )
     extract.add_argument("--fresh", action="store_true", help="read every file anew")
 

@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from taizhang import shard
+from taizhang import shard, unread
 from taizhang.batch.limits import MEGABYTE, Limits
 from taizhang.batch.run import Outcome, Plan
 from taizhang.batch.run import run as run_plan
@@ -37,6 +37,8 @@ def run(options: argparse.Namespace) -> int:
     if not console.is_terminal:
         console.width = FILE_WIDTH
     outcome = _run_with_progress(plan, console)
+    if options.unread:
+        unread.write(outcome.entries, options.unread)
     headers = [(entry, shard.read_header(entry.shard) if entry.shard else None) for entry in outcome.entries]
     _summarise(console, headers, outcome, options)
     bad = {"failed", "partial", "unrecognised"} if options.strict else {"failed"}
@@ -85,6 +87,8 @@ def _summarise(
         if files:
             console.print(f"{what} since the last run: {_some(files)}", markup=False)
     where = f"{options.output}/ledger.csv and ledger.json; report.json says what became of every file"
+    if options.unread:
+        console.print(f"Phrases that no vocabulary reads: {options.unread}", markup=False)
     console.print(f"Written to {where}." if outcome.written else f"Nothing changed: {where}.", markup=False)
 
 
