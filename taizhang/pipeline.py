@@ -35,6 +35,7 @@ def process(data: bytes, name: str, beat: Callable[[], None] = lambda: None) -> 
     document = readers.read(data, name)
     beat()
     lack = census.lack(document, data)
+    beat()
     cleaned = clean.clean(document)
     apart = parts.take_apart(cleaned.document)
     found, idle, refused = _claim(apart.parts)
@@ -76,7 +77,7 @@ def process(data: bytes, name: str, beat: Callable[[], None] = lambda: None) -> 
     )
     status = "partial" if any(finding.code in PARTIAL for finding in findings) else "ok"
     return Result(
-        status, None, None, document.format, notice, tasks.normalize(records, setting), notice.findings
+        status, None, None, document.format, notice, tasks.normalize(records, setting, beat), notice.findings
     )
 
 

@@ -174,7 +174,7 @@ def test_cells_never_overlap() -> None:
 
 def test_millions_of_held_slots_are_refused() -> None:
     with pytest.raises(DocumentError):
-        place([[(65535, 1)] * 3000, *([[]] * 60_000)])
+        place([[(60_001, 1)] * 3000, *([[]] * 60_000)])
 
 
 def test_header_rows_with_spans_both_ways() -> None:
@@ -414,3 +414,14 @@ def test_control_characters_are_left_out_and_breaks_of_other_programs_break() ->
         "甲乙",
         "丙",
     ]
+
+
+@pytest.mark.parametrize("span", ["rowspan=0", "rowspan=65535", "rowspan=0 colspan=1000000000"])
+def test_a_span_over_rows_that_are_full_is_not_believed(span: str) -> None:
+    body = f"<table><tr><td>1<td>甲<tr><td {span}>二、其他<tr><td>2<td>乙<tr><td>3<td>丙</table>"
+    assert rows(tables(page(body))[0])[2:] == [["2", "乙"], ["3", "丙"]]
+
+
+def test_a_tall_span_over_rows_with_room_is_believed() -> None:
+    body = "<table><tr><td>类<td>1<td>甲<tr><td rowspan=0>乙<td>2<td>丙<tr><td>3<td>丁</table>"
+    assert [cell.col for cell in tables(page(body))[0].cells if cell.row == 2] == [1, 2]

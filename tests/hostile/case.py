@@ -51,6 +51,8 @@ def tasks(name: str, count: int = 3) -> list[Planted]:
     base = 10_000 + zlib.crc32(name.encode()) % 80_000
     units = ("县司法局", "县教育局", "县水利局")
     return [
-        Planted(str(at + 1), f"组织开展第{base + at}号专项检查并公布结果", units[at % 3], f"{at % 12 + 1}月底前")
+        Planted(
+            str(at + 1), f"组织开展第{base + at}号专项检查并公布结果", units[at % 3], f"{at % 12 + 1}月底前"
+        )
         for at in range(count)
     ]

@@ -71,12 +71,20 @@ def cases() -> Iterator[Case]:
     for span in ("0", "-5", "2147483648", "abc", "99999999999999999999", "63", "1.5", ""):
         planted = tasks(span)
         rows = [tr(planted[0], f'<w:gridSpan w:val="{span}"/>'), *map(tr, planted[1:])]
-        yield case(f"span {span}.docx", partial(_table, rows), planted, *(("partial", "ok") if span != "63" else ("ok", "partial")))
+        yield case(
+            f"span {span}.docx",
+            partial(_table, rows),
+            planted,
+            *(("partial", "ok") if span != "63" else ("ok", "partial")),
+        )
     yield from _packages()
     planted = tasks("many rows", 20_000)
     yield case("many rows.docx", partial(_table, list(map(tr, planted))), planted)
     planted = tasks("line breaks")
-    rows = [tr(planted[0]), f"<w:tr>{tc('9')}{tc('<w:p><w:r>' + '<w:br/>' * 100_000 + '</w:r></w:p>')}</w:tr>"]
+    rows = [
+        tr(planted[0]),
+        f"<w:tr>{tc('9')}{tc('<w:p><w:r>' + '<w:br/>' * 100_000 + '</w:r></w:p>')}</w:tr>",
+    ]
     yield case("line breaks.docx", partial(_table, [*rows, *map(tr, planted[1:])]), planted, more=True)
 
 
@@ -84,7 +92,19 @@ def _body(body: str, planted: list[Planted]) -> bytes:
     rows = [tr(task) for task in planted]
     whole, first = tbl(*rows), tr(planted[0])
     rest = "".join(rows[1:])
-    return pack(p(TITLE) + body.format(table=whole, first=first, rest=rest, head=tr(HEADER), seq=planted[0].seq, text=planted[0].content, unit=planted[0].unit, due=planted[0].deadline))
+    return pack(
+        p(TITLE)
+        + body.format(
+            table=whole,
+            first=first,
+            rest=rest,
+            head=tr(HEADER),
+            seq=planted[0].seq,
+            text=planted[0].content,
+            unit=planted[0].unit,
+            due=planted[0].deadline,
+        )
+    )
 
 
 def _table(rows: list[str]) -> bytes:
@@ -96,7 +116,17 @@ BOX = (
     "</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>{table}</w:txbxContent></v:textbox>"
     "</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
 )
-CELLS = "<w:tc>" + p("{seq}") + "</w:tc><w:tc>" + "{cell}" + "</w:tc><w:tc>" + p("{unit}") + "</w:tc><w:tc>" + p("{due}") + "</w:tc>"
+CELLS = (
+    "<w:tc>"
+    + p("{seq}")
+    + "</w:tc><w:tc>"
+    + "{cell}"
+    + "</w:tc><w:tc>"
+    + p("{unit}")
+    + "</w:tc><w:tc>"
+    + p("{due}")
+    + "</w:tc>"
+)
 NEST = "<w:tbl><w:tr><w:tc>{}" + p("") + "</w:tc></w:tr></w:tbl>"
 
 
@@ -118,21 +148,57 @@ BODIES = {
     "table in a content control": "<w:sdt><w:sdtPr/><w:sdtContent>{table}</w:sdtContent></w:sdt>",
     "rows in a content control": "<w:tbl>{head}<w:sdt><w:sdtContent>{first}{rest}</w:sdtContent></w:sdt></w:tbl>",
     "row in two content controls": "<w:tbl>{head}<w:sdt><w:sdtContent><w:sdt><w:sdtContent>{first}</w:sdtContent></w:sdt></w:sdtContent></w:sdt>{rest}</w:tbl>",
-    "cell in a content control": "<w:tbl>{head}<w:tr><w:sdt><w:sdtContent><w:tc>" + p("{seq}") + "</w:tc></w:sdtContent></w:sdt><w:tc>" + p("{text}") + "</w:tc><w:tc>" + p("{unit}") + "</w:tc><w:tc>" + p("{due}") + "</w:tc></w:tr>{rest}</w:tbl>",
-    "paragraph in a content control": _row_with("<w:sdt><w:sdtContent>" + p("{text}") + "</w:sdtContent></w:sdt>"),
+    "cell in a content control": "<w:tbl>{head}<w:tr><w:sdt><w:sdtContent><w:tc>"
+    + p("{seq}")
+    + "</w:tc></w:sdtContent></w:sdt><w:tc>"
+    + p("{text}")
+    + "</w:tc><w:tc>"
+    + p("{unit}")
+    + "</w:tc><w:tc>"
+    + p("{due}")
+    + "</w:tc></w:tr>{rest}</w:tbl>",
+    "paragraph in a content control": _row_with(
+        "<w:sdt><w:sdtContent>" + p("{text}") + "</w:sdtContent></w:sdt>"
+    ),
     "custom XML around rows": "<w:tbl>{head}<w:customXml>{first}</w:customXml>{rest}</w:tbl>",
     "smart tag around a run": _row_with("<w:p><w:smartTag><w:r><w:t>{text}</w:t></w:r></w:smartTag></w:p>"),
-    "row inserted under tracking": "<w:tbl>{head}<w:tr><w:trPr><w:ins w:id='1'/></w:trPr>" + CELLS.replace("{cell}", p("{text}")) + "</w:tr>{rest}</w:tbl>",
-    "run inserted under tracking": _row_with("<w:p><w:ins w:id='1'><w:r><w:t>{text}</w:t></w:r></w:ins><w:del w:id='2'><w:r><w:delText>旧</w:delText></w:r></w:del></w:p>"),
+    "row inserted under tracking": "<w:tbl>{head}<w:tr><w:trPr><w:ins w:id='1'/></w:trPr>"
+    + CELLS.replace("{cell}", p("{text}"))
+    + "</w:tr>{rest}</w:tbl>",
+    "run inserted under tracking": _row_with(
+        "<w:p><w:ins w:id='1'><w:r><w:t>{text}</w:t></w:r></w:ins><w:del w:id='2'><w:r><w:delText>旧</w:delText></w:r></w:del></w:p>"
+    ),
     "row deleted under tracking": "<w:tbl>{head}<w:tr><w:trPr><w:del w:id='1'/></w:trPr><w:tc><w:p><w:del><w:r><w:delText>删去的任务</w:delText></w:r></w:del></w:p></w:tc></w:tr>{first}{rest}</w:tbl>",
-    "text moved under tracking": _row_with("<w:p><w:moveFrom><w:r><w:t>旧文</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>{text}</w:t></w:r></w:moveTo></w:p>"),
-    "hyperlink around text": _row_with("<w:p><w:hyperlink r:id='none'><w:r><w:t>{text}</w:t></w:r></w:hyperlink></w:p>"),
-    "field without an end": _row_with("<w:p><w:r><w:fldChar w:fldCharType='begin'/><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>{text}</w:t></w:r></w:p>"),
+    "text moved under tracking": _row_with(
+        "<w:p><w:moveFrom><w:r><w:t>旧文</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>{text}</w:t></w:r></w:moveTo></w:p>"
+    ),
+    "hyperlink around text": _row_with(
+        "<w:p><w:hyperlink r:id='none'><w:r><w:t>{text}</w:t></w:r></w:hyperlink></w:p>"
+    ),
+    "field without an end": _row_with(
+        "<w:p><w:r><w:fldChar w:fldCharType='begin'/><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>{text}</w:t></w:r></w:p>"
+    ),
     "table in a cell": _nested(1),
     "table in three cells": _nested(3),
     "table in twenty cells": _nested(20),
-    "merge without a beginning": "<w:tbl>{head}<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>" + p("{seq}") + "</w:tc><w:tc>" + p("{text}") + "</w:tc><w:tc>" + p("{unit}") + "</w:tc><w:tc>" + p("{due}") + "</w:tc></w:tr>{rest}</w:tbl>",
-    "merge of an unknown kind": "<w:tbl>{head}<w:tr><w:tc><w:tcPr><w:vMerge w:val='mad'/></w:tcPr>" + p("{seq}") + "</w:tc><w:tc>" + p("{text}") + "</w:tc><w:tc>" + p("{unit}") + "</w:tc><w:tc>" + p("{due}") + "</w:tc></w:tr>{rest}</w:tbl>",
+    "merge without a beginning": "<w:tbl>{head}<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>"
+    + p("{seq}")
+    + "</w:tc><w:tc>"
+    + p("{text}")
+    + "</w:tc><w:tc>"
+    + p("{unit}")
+    + "</w:tc><w:tc>"
+    + p("{due}")
+    + "</w:tc></w:tr>{rest}</w:tbl>",
+    "merge of an unknown kind": "<w:tbl>{head}<w:tr><w:tc><w:tcPr><w:vMerge w:val='mad'/></w:tcPr>"
+    + p("{seq}")
+    + "</w:tc><w:tc>"
+    + p("{text}")
+    + "</w:tc><w:tc>"
+    + p("{unit}")
+    + "</w:tc><w:tc>"
+    + p("{due}")
+    + "</w:tc></w:tr>{rest}</w:tbl>",
     "gridBefore beyond all": "<w:tbl>{head}{first}<w:tr><w:trPr><w:gridBefore w:val='2147483647'/></w:trPr></w:tr>{rest}</w:tbl>",
     "table without a grid": "<w:tbl>{head}{first}{rest}</w:tbl>",
     "rows without cells": "<w:tbl>{head}<w:tr/><w:tr/>{first}<w:tr/>{rest}</w:tbl>",
@@ -159,7 +225,9 @@ def _packages() -> Iterator[Case]:
         mine = tasks("altChunk " + name)
         body = p(TITLE) + '<w:altChunk r:id="c"/>'
         inner = pack(plan(mine)) if name.endswith("docx") else _page(mine)
-        yield case(f"alt {name}.docx", partial(pack, body, {f"word/{name}": inner}, relations=relations), mine)
+        yield case(
+            f"alt {name}.docx", partial(pack, body, {f"word/{name}": inner}, relations=relations), mine
+        )
     planted = tasks("strict")
     strict = plan(planted)
     content = f"<w:document {SPACES}><w:body>{strict}</w:body></w:document>".replace(
@@ -167,16 +235,24 @@ def _packages() -> Iterator[Case]:
     )
     yield case("strict.docx", partial(pack, "", {"word/document.xml": content}), planted)
     planted = tasks("UTF-16 part")
-    wide = '<?xml version="1.0" encoding="UTF-16"?>' + f"<w:document {SPACES}><w:body>{plan(planted)}</w:body></w:document>"
+    wide = (
+        '<?xml version="1.0" encoding="UTF-16"?>'
+        + f"<w:document {SPACES}><w:body>{plan(planted)}</w:body></w:document>"
+    )
     yield case("UTF-16 part.docx", partial(pack, "", {"word/document.xml": wide.encode("utf-16")}), planted)
     planted = tasks("main part elsewhere")
     rels = f'<Relationships><Relationship Id="r" Type="{R}/officeDocument" Target="/word/other.xml"/></Relationships>'
-    moved = {"_rels/.rels": rels, "word/other.xml": f"<w:document {SPACES}><w:body>{plan(planted)}</w:body></w:document>"}
+    moved = {
+        "_rels/.rels": rels,
+        "word/other.xml": f"<w:document {SPACES}><w:body>{plan(planted)}</w:body></w:document>",
+    }
     yield case("main part elsewhere.docx", partial(zipped, moved), planted)
 
 
 def _page(planted: Sequence[Planted]) -> bytes:
-    rows = "".join("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in (HEADER, *planted))
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in (HEADER, *planted)
+    )
     return f"<html><meta charset=utf-8><body><table>{rows}</table></body></html>".encode()
 
 

@@ -83,7 +83,9 @@ class Grid:
     def place(self, cell: Element, col: int, place: Place) -> tuple[Draft, int]:
         """The draft that the cell's content goes to (its own, or the one it is merged with), and the next column."""
         marks = self._marks
-        span = marks.spans.get(cell, 1) or max(self._width - col, 1)
+        span = marks.spans.get(cell, 1)
+        if span == 0 or 1 < self._width < span:
+            span = max(self._width - col - sum(1 for _ in cell.itersiblings(w("tc"))), 1)
         end = col + span
         self._cols = max(self._cols, end)
         row = self.rows - 1

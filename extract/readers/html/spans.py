@@ -9,6 +9,10 @@ from models.errors import DocumentError, Failure
 
 _LEADING_INTEGER = re.compile(r"\s{0,9}\+?(\d{1,12})")
 _MOST_SLOTS = 5_000_000
+_WIDEST = 1000  # columns that a browser lets a cell cover
+
+Sizes = Sequence[tuple[int, int]]
+"""The cells of a row as (rowspan, colspan)."""
 
 
 class Spot(NamedTuple):
@@ -32,11 +36,12 @@ def span_of(value: str | None) -> int:
     return int(found[1]) if found else 1
 
 
-def place(rows: Sequence[Sequence[tuple[int, int]]]) -> tuple[list[list[Spot]], int]:
+def place(rows: Sequence[Sizes]) -> tuple[list[list[Spot]], int]:
     """Spots of the cells of each row, given as (rowspan, colspan), and the number of columns.
 
-    Spans are cut to the rows there are; a cell never covers a slot that another holds. Raises DocumentError
-    BOMB when spans alone would make millions of slots.
+    Spans are cut to the rows and columns there are; one that leaves no room for the cells beside or under it is
+    not believed; a cell never covers a slot that another holds. Raises DocumentError BOMB when spans alone would
+    make millions of slots.
 
     >>> spots, cols = place([[(2, 1), (1, 10**9)], [(1, 1)]])
     >>> cols, spots[0][0].rowspan, spots[1][0].col
@@ -45,6 +50,7 @@ def place(rows: Sequence[Sequence[tuple[int, int]]]) -> tuple[list[list[Spot]], 
     if all(size == (1, 1) for cells in rows for size in cells):
         plain = [[Spot(row, col, 1, 1) for col in range(len(cells))] for row, cells in enumerate(rows)]
         return plain, max(map(len, plain), default=0)
+    rows = _believed(rows)
     wide: list[list[Spot]] = []
     held: list[tuple[int, int, int]] = []  # start, end, first row that is free again
     work = 0
@@ -57,6 +63,34 @@ def place(rows: Sequence[Sequence[tuple[int, int]]]) -> tuple[list[list[Spot]], 
         wide.append(spots)
         held = sorted(held + [(s.col, s.col + s.colspan, row + s.rowspan) for s in spots if s.rowspan > 1])
     return _narrowed(wide)
+
+
+def _believed(rows: Sequence[Sizes]) -> Sequence[Sizes]:
+    """The rows without spans that can't be meant: wider than any table, or to the end over rows that are full.
+
+    >>> _believed([[(1, 1), (1, 1)], [(65535, 10**9)], [(1, 1), (1, 1)]])
+    [[(1, 1), (1, 1)], [(1, 2)], [(1, 1), (1, 1)]]
+    """
+    count = len(rows)
+    if all(
+        0 < high <= count - at and wide <= _WIDEST for at, cells in enumerate(rows) for high, wide in cells
+    ):
+        return rows
+    widths = [sum(wide or 1 for _, wide in cells if wide <= _WIDEST) for cells in rows]
+    width = max(widths)
+    narrowest = [width] * (count + 1)  # of the rows from here on that hold anything
+    for at in range(count - 1, -1, -1):
+        narrowest[at] = min(narrowest[at + 1], widths[at] if rows[at] else width)
+    return [
+        [
+            (
+                high if 0 < high <= count - at or narrowest[at + 1] < width else 1,
+                wide if wide <= _WIDEST else max(1, width - own),
+            )
+            for high, wide in cells
+        ]
+        for at, (cells, own) in enumerate(zip(rows, widths, strict=True))
+    ]
 
 
 def _row(
