@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from models.region import Level, Region
+from normalize.legal_bases.issuers import behind
 from normalize.pattern import Pattern
 
 TABLE = Path(__file__).parent / "vocab" / "regions.tsv"
@@ -46,7 +47,7 @@ _ZONE = Pattern(
 )
 _ACTS = Pattern(r"建设|创建|打造|推进|加快|开展|申报|支持|关于|实施|促进|全国|国家级")
 _CORPS = Pattern(
-    r"(?:新疆生产建设)?(?:兵团)?第[一二三四五六七八九十]{1,3}师(?:[一-龥]{2,4}?市)?|(?:新疆生产建设)?兵团"
+    r"第[一二三四五六七八九十]{1,3}师(?:[一-龥]{2,4}?市)?|(?:新疆生产建设)?兵团(?!第[一二三四五六七八九十]{1,3}师)"
 )
 _TOWN = Pattern(
     r"(?:^| )(?P<name>[一-龥]{1,6}?(?:镇|乡|街道|苏木))(?=人民政府|政府|办事处|党政|政务|信息|党委|党工委|综合| |$)"
@@ -58,6 +59,8 @@ _PLACE = Pattern(r"(?:^| )(?P<name>[一-龥]{1,11}?(?:自治[州县旗]|省|市|
 _OWN = Pattern(
     r"[全我本](?P<mark>[省市县区州旗])|(?:^| )(?P<bare>[省市县区州旗])(?:人民政府|政府|委|直|(?!场|域|块|容)[一-龥]{2,10}?(?:局|委|办|厅))"
 )
+_OWN_LETTER = "沪粤浙皖闽豫琼"
+"""Letters of provinces that no city or county shares; 鲁政办 is 鲁山县 as well, 桂政办发 is 桂阳县."""
 _ADDRESSED: tuple[tuple[str, Level, str | None], ...] = (
     (r"各省、自治区|国务院各部", "national", None),
     (r"各设区市|各市[、州]|各市、县|各市人民政府|省人民政府各|省政府各|省直", "province", "省"),
@@ -207,6 +210,14 @@ def _shaped(text: str) -> Region | None:
     return Region(name=name, level=ending[1], mark=ending[2])
 
 
+def _lettered(doc_number: str | None) -> Region | None:
+    """The province whose own letters a number has (粤府办〔2022〕9号); letters that counties use too tell nothing."""
+    if not doc_number or doc_number[0] not in _OWN_LETTER:
+        return None
+    body = behind(doc_number.partition("〔")[0])
+    return _named(body.name) if body and body.name else None
+
+
 def read(
     *,
     title: str | None,
@@ -231,6 +242,8 @@ def read(
         _NATIONAL.search(_prepared(text)) for text in texts
     ):
         return Region(level="national")
+    if lettered := _lettered(doc_number):
+        return lettered
     for level, mark in (
         (level, mark) for words, level, mark in _ADDRESSED if re.search(words, addressees or "")
     ):

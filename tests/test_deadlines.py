@@ -364,3 +364,15 @@ def test_no_feast_outside_the_table() -> None:
     assert vocabulary().feast_day("春节", 2051) is None
     assert vocabulary().feast_day("除夕", 1999) is None
     assert vocabulary().feast_day("国庆", 2051) == date(2051, 10, 1)
+
+
+@pytest.mark.parametrize("text", ["每月32日前", "每年2月30日前", "每季度末月35日前", "每年4月31日前"])
+def test_a_day_that_never_comes_gives_no_rule_and_is_said(text: str) -> None:
+    parts = deadlines.read(text, year=2021)
+    assert [part.recurrence for part in parts] == [None]
+    assert [finding.code for finding in deadlines.check(parts)] == [Code.DEADLINE_IMPOSSIBLE]
+
+
+@pytest.mark.parametrize("text", ["每月31日前", "每年2月29日前", "定期公开", "每季度末月25日前"])
+def test_a_day_that_comes_is_not_called_impossible(text: str) -> None:
+    assert deadlines.check(deadlines.read(text, year=2021)) == ()

@@ -6,8 +6,10 @@ from models.deadline import Deadline
 from models.finding import Code, Finding
 from normalize.deadlines.dates import days_of, lex, written_year
 from normalize.deadlines.prepare import prepare
+from normalize.pattern import Pattern
 
 _LEAP_YEAR = 2024
+_DAY = Pattern(r"[\d一二三四五六七八九十]\s{0,2}[日号]")
 
 
 def check(parts: tuple[Deadline, ...], *, field: str = "deadlines") -> tuple[Finding, ...]:
@@ -26,9 +28,10 @@ def _finding(part: Deadline, field: str) -> Finding | None:
     if part.type == "unread":
         message = "no rule reads this deadline; it is kept as written"
         return Finding.of(Code.DEADLINE_UNREAD, message, field=field, evidence=part.raw)
-    if not _lacks_day(part):
+    never = part.type == "recurring" and part.recurrence is None and bool(_DAY.search(part.raw))
+    if not never and not _lacks_day(part):
         return None
-    if _is_impossible(part):
+    if never or _is_impossible(part):
         message = "the calendar has no such day"
         return Finding.of(Code.DEADLINE_IMPOSSIBLE, message, field=field, evidence=part.raw)
     message = "the day can't be known: the year, the month or the day of issue is nowhere stated"

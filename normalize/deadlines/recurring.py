@@ -22,6 +22,7 @@ _COUNT_OF_TIMES = Pattern(r"[^，。；、,;:\ue105]{0,8}(?:\d{1,2}|[一二两�
 _AFTER_END = Pattern(
     r"度?(?:(?:结束|终了|届满|期满|完|末)?(?:之|以)?后|(?:结束|终了|届满|期满)(?:之日)?起)的?[,，]?第?"
 )
+_ENDED = Pattern(r"终了|届满|期满")
 _LATER_MONTH = Pattern(rf"[,，]?的?(?:次|下一?个?|翌)月(?:份)?的?(?P<day>{DAY})[日号]")
 _NOT_FREQUENCY = Pattern(r"[^，。；,;\d]{0,5}\d{1,9}(?:\.\d{1,3})?(?:万|亿)?元|人均|均")
 _SIMPLE = {"年": ("YEARLY", 1), "学年": ("YEARLY", 1), "学期": ("MONTHLY", 6), "半年": ("MONTHLY", 6), "季": ("MONTHLY", 3),
@@ -50,7 +51,7 @@ def _hit(shape: Shape, match: re.Match[str]) -> Hit:
     fields: dict[str, object] = {}
     end = match.start() if match["next"] else match.end()
     if interval == 1 and match["per"] is None:
-        grace = _grace(shape.text, end, unit)
+        grace = _grace(shape.text, end, (unit, match["unit"] or match["by"] or unit))
         if grace:
             rule, end, fields = grace
         else:
@@ -62,7 +63,7 @@ def _hit(shape: Shape, match: re.Match[str]) -> Hit:
             rule, end = in_brackets(shape.text, end) or (rule, end)
 
     def build(_years: Years) -> tuple[Deadline, ...]:
-        return (shape.part((match.start(), end), "recurring", recurrence=rule, **fields),)
+        return (shape.part((match.start(), end), "recurring", recurrence=rule or None, **fields),)
 
     return Hit(match.start(), end, build)
 
@@ -89,17 +90,23 @@ def _plain_rule(unit: str, interval: int) -> str:
     return f"FREQ={frequency}" + (f";INTERVAL={step}" if step > 1 else "")
 
 
-def _grace(text: str, at: int, unit: str) -> tuple[str, int, dict[str, object]] | None:
-    """每季度结束后10个工作日内: the rule of the period's last day with the amount; 次月15日前: a day of its own."""
+def _grace(text: str, at: int, period: tuple[str, str]) -> tuple[str, int, dict[str, object]] | None:
+    """每季度结束后10个工作日内: the rule of the period's last day with the amount; 次月15日前: a day of its own.
+
+    `period` is the unit and the word that stands for it: 季, 季度.
+    """
+    unit, written = period
     after = _AFTER_END.match(text, at)
     later = _LATER_MONTH.match(text, after.end() if after else at)
     if later and unit in ("月", "季", "半年", "年"):
         where = "FREQ=MONTHLY" if unit == "月" else f"FREQ=YEARLY;BYMONTH={first_months(unit)}"
-        day = number(later["day"])
-        return f"{where};BYMONTHDAY={day}", past(text, later.end()), {}
+        day = number(later["day"]) or 0
+        return f"{where};BYMONTHDAY={day}" if day <= 31 else "", past(text, later.end()), {}
     if after is None:
         return None
-    fields: dict[str, object] = {"trigger": {"季": "季度"}.get(unit, unit) + "结束"}
+    ended = _ENDED.search(after.group())
+    name = {"季": "季度"}.get(written, written)
+    fields: dict[str, object] = {"trigger": name + (ended.group() if ended else "结束")}
     amounts = find_amounts(text[after.end() : after.end() + 16])
     if not amounts or amounts[0].start > 4:
         return _period_end(unit), after.end(), fields

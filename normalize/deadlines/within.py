@@ -15,7 +15,11 @@ WORKDAYS = "BYDAY=MO,TU,WE,TH,FR"
 _WEEKDAYS = dict(
     zip("一二三四五六日天末", ("MO", "TU", "WE", "TH", "FR", "SA", "SU", "SU", "SU"), strict=True)
 )
-Detail = tuple[str, int]  # a rule and the place where its wording ends
+Detail = tuple[
+    str, int
+]  # a rule ("": it names a day that no calendar has) and the place where its wording ends
+_LEAP_YEAR = 2024
+_LONGEST_MONTH = 31
 
 
 def past(text: str, at: int) -> int:
@@ -106,17 +110,17 @@ def _is_range(near: str, dates: list[Written]) -> bool:
 
 
 def _yearly_rule(dates: list[Written], *, bare: bool) -> str:
-    """The rule for the last permitted days of `dates` in any year."""
-    days = [found[1] for written in dates if (found := days_of(written, 2021))]
+    """The rule for the last permitted days of `dates` in any year; "" where no year has one of them."""
+    days = [
+        found[1] for written in dates if (found := days_of(written, 2021) or days_of(written, _LEAP_YEAR))
+    ]
     if len(days) != len(dates):
-        return "FREQ=YEARLY"
+        return ""
     months = ",".join(str(month) for month in sorted({day.month for day in days}))
     if bare and all(set(written.pieces) <= {"month", "lmonth"} for written in dates):
         return f"FREQ=YEARLY;BYMONTH={months}"
     exact = {day.day for written, day in zip(dates, days, strict=True) if "day" in written.pieces}
-    ends = all(
-        days_of(w, 2021) and (day.month, day.day) in _MONTH_ENDS for w, day in zip(dates, days, strict=True)
-    )
+    ends = all((day.month, day.day) in _MONTH_ENDS for day in days)
     if ends and (not exact or len(dates) > 1):
         return f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY=-1"
     monthdays = ",".join(str(number) for number in sorted({day.day for day in days}))
@@ -139,7 +143,7 @@ def _in_month(text: str, at: int) -> Detail | None:
     """每月10日前, 每月5日和20日前, 每月底前, 每月前5个工作日, 每月第一个周五."""
     if days := _MONTH_DAYS.match(text, at):
         monthdays = _day_list(days["next"] or days["days"])
-        return "FREQ=MONTHLY" + (f";BYMONTHDAY={monthdays}" if monthdays else ""), past(text, days.end())
+        return f"FREQ=MONTHLY;BYMONTHDAY={monthdays}" if monthdays else "", past(text, days.end())
     if first := _MONTH_FIRST_DAYS.match(text, at):
         return f"FREQ=MONTHLY;BYMONTHDAY={number(first['count'])}", past(text, first.end())
     if part := _MONTH_PART.match(text, at):
@@ -162,7 +166,7 @@ def _day_list(text: str) -> str:
     days = [number(day) for day in re.findall(DAY, text)]
     if re.search(r"[-‐‑–—―~〜∼至到]", text):
         days = days[-1:]
-    return ",".join(str(day) for day in days if day and day <= 31)
+    return ",".join(str(day) for day in days if day and day <= _LONGEST_MONTH)
 
 
 def _part_day(part: str) -> int:
@@ -187,11 +191,12 @@ def _in_quarter(text: str, at: int, unit: str) -> Detail | None:
         return f"{rule};BYSETPOS={number(workday['count'])}", past(text, workday.end())
     if month := _QUARTER_MONTH.match(text, at):
         months = _months_of(month["which"], step)
-        day = number(month["day"]) if month["day"] else _part_day(month["part"] or "底")
-        return f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={day}", past(text, month.end())
+        day = (number(month["day"]) or 0) if month["day"] else _part_day(month["part"] or "底")
+        rule = f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={day}" if day <= _LONGEST_MONTH else ""
+        return rule, past(text, month.end())
     if first := _QUARTER_FIRST_DAYS.match(text, at):
-        day = number(first["count"])
-        return f"FREQ=YEARLY;BYMONTH={first_months(unit)};BYMONTHDAY={day}", past(text, first.end())
+        count = number(first["count"])
+        return f"FREQ=YEARLY;BYMONTH={first_months(unit)};BYMONTHDAY={count}", past(text, first.end())
     part = _QUARTER_PART.match(text, at)
     if part is None:
         return None

@@ -65,6 +65,9 @@ def suffixes(texts: list[str], ends: list[bool]) -> list[str]:
         if carried and _takes(name, carried):
             done[place] = name + carried.partition(":")[2]
             continue
+        if carried and _is_fragment(name, carried):
+            done[place] = name + carried.replace(":", "")
+            continue
         carried = _carried(name)
     return done
 
@@ -102,6 +105,15 @@ def _takes(name: str, carried: str) -> bool:
         return bool(re.fullmatch(r"[^各]{0,6}[省市县区州旗]委", name))
     alike = name[-1] in _SAME_RANK.get(group, "") and not _ZONE_WORD.search(name)
     return alike and 2 <= len(name) <= 8 and not names.is_group(name)
+
+
+def _is_fragment(name: str, carried: str) -> bool:
+    """Could this be a place's name whose own ending a later one carries: 城东、城西街道办事处?"""
+    if carried.partition(":")[0] not in ("街道", "镇", "乡"):
+        return False
+    body = name[len(names.prefix(name)) :]
+    known = body in stems() or names.form(body) or names.whole(name) or names.is_group(name)
+    return len(name) in (2, 3) and not known and names.kind(name) == "agency" and not names.person_name(name)
 
 
 def restore(texts: list[str], level: str | None) -> list[str]:
