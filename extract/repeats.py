@@ -29,6 +29,8 @@ def mark(extractions: Sequence[tuple[Part, Extraction]]) -> tuple[tuple[Part, Ex
     The characters of a task left out go to `left` under "repeated by annex N", and a finding of the prose part
     names the task and what it repeats.
     """
+    if all(extraction.doc_type != "work_points" for _, extraction in extractions):
+        return tuple(extractions)
     tables = [
         _Task(part.name, record, _pairs(record))
         for part, extraction in extractions

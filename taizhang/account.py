@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from extract.census import Lack
@@ -89,24 +90,29 @@ class _Owners:
             end = min(span.end, len(uses))
             uses[span.start : end] = [use] * (end - span.start)
 
+    @cached_property
     def stretches(self) -> list[tuple[str, str, Paragraph | Cell]]:
         """(use, text, piece) for every stretch of text of one use, in reading order."""
         found = []
         for piece in self.pieces:
-            for use, group in groupby(
-                zip(self.uses[piece.id], piece.text, strict=True), key=lambda pair: pair[0]
-            ):
-                found.append((use, "".join(character for _, character in group), piece))
+            uses, at = self.uses[piece.id], 0
+            if uses and uses.count(uses[0]) == len(uses):
+                found.append((uses[0], piece.text, piece))
+                continue
+            for use, run in groupby(uses):
+                end = at + sum(1 for _ in run)
+                found.append((use, piece.text[at:end], piece))
+                at = end
         return found
 
     def amounts(self) -> list[tuple[str, int]]:
-        return [(use, _visible(text)) for use, text, _ in self.stretches()]
+        return [(use, _visible(text)) for use, text, _ in self.stretches]
 
     def findings(self) -> list[Finding]:
         """One finding for each run of unassigned stretches of one region."""
         rest = [
             stretch
-            for stretch in self.stretches()
+            for stretch in self.stretches
             if stretch[0] not in {_TASK, _METADATA} and stretch[1].strip()
         ]
         return [

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 
 from extract import items
 from models.deadline import Deadline
@@ -35,18 +36,32 @@ def normalize(
     `beat` is called every hundred tasks, so that a long notice is not taken for one that hangs.
     """
     tasks: list[Task] = []
+    cells = _Cells(setting)
     for part, record in records:
         if len(tasks) % 100 == 0:
             beat()
-        tasks.append(_Reading(record, part, setting, tasks[-1] if tasks else None).task(len(tasks) + 1))
+        tasks.append(_Reading(record, part, cells, tasks[-1] if tasks else None).task(len(tasks) + 1))
     return tuple(tasks)
+
+
+class _Cells:
+    """The normalizers of cells under the setting of one notice, where many cells say the same: each is read once."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        year, issued = setting.year, setting.issued
+        self.deadlines = cache(partial(deadlines.read, year=year, issued=issued))
+        self.units = cache(partial(units.read, level=setting.region.mark, lead_first=setting.lead_first))
+        self.bases = cache(partial(legal_bases.read, defined=setting.defined))
+        self.channels = cache(channels.read)
 
 
 class _Reading:
     """One record being read; findings gather as its fields are."""
 
-    def __init__(self, record: Record, part: str, setting: Setting, above: Task | None) -> None:
-        self.record, self.part, self.setting, self.above = record, part, setting, above
+    def __init__(self, record: Record, part: str, cells: _Cells, above: Task | None) -> None:
+        self.record, self.part, self.cells, self.above = record, part, cells, above
+        self.setting = cells.setting
         self.findings: list[Finding] = list(record.findings)
 
     def task(self, ordinal: int) -> Task:
@@ -114,7 +129,7 @@ class _Reading:
                 )
             )
             return cell, self.above.deadlines
-        found = deadlines.read(cell, year=year, issued=issued) if cell else ()
+        found = self.cells.deadlines(cell) if cell else ()
         if found:
             self.findings += deadlines.check(found)
             return cell, found
@@ -125,7 +140,7 @@ class _Reading:
     def bases(self) -> tuple[str | None, tuple[LegalBasis, ...]]:
         """The instruments of the basis cell; where there is none, those cited in the content."""
         cell, setting = self.record.basis, self.setting
-        found = legal_bases.read(cell or self.record.content, defined=setting.defined)
+        found = self.cells.bases(cell or self.record.content)
         self.findings += legal_bases.check(found, year=setting.year, issued=setting.issued)
         return cell or _raws(basis.raw for basis in found), found
 
@@ -139,7 +154,7 @@ class _Reading:
 
     def channels(self) -> tuple[Channel, ...]:
         """The channels with their boxes; a list with boxes of which none is ticked is doubtful."""
-        found = channels.read(self.record.channels or "")
+        found = self.cells.channels(self.record.channels or "")
         if found and all(channel.checked is False for channel in found):
             self.findings.append(
                 Finding.of(
