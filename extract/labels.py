@@ -30,6 +30,7 @@ class Nouns(Strict):
     scopes: tuple[str, ...]
     units: tuple[str, ...]
     persons: tuple[str, ...]
+    leaders: tuple[str, ...]
     alone: tuple[str, ...]
 
 
@@ -120,7 +121,10 @@ def _kinds() -> tuple[tuple[str, str], ...]:
     noun = any_of(words.nouns.units, spaced=True)
     twice = f"(?:[及和、/与]{chain}?{any_of(words.nouns.units + words.nouns.persons)})?"
     return (
-        ("person", f"{scope}{chain}{any_of(words.nouns.persons, spaced=True)}"),
+        (
+            "person",
+            f"(?:{scope}{chain}{any_of(words.nouns.persons, spaced=True)}|{any_of(words.nouns.leaders, spaced=True)})",
+        ),
         ("units", f"{scope}{chain}{noun}{twice}"),
         ("alone", any_of(words.nouns.alone, spaced=True)),
         *(

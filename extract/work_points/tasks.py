@@ -1,18 +1,14 @@
 """Which nodes of the outline are tasks: decided by where the assignments hang, not by one fixed level."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import dataclass, field
 
-from extract.assignment import Handed, sentence
-from extract.labels import any_of, vocabulary
-from extract.work_points import inline
+from extract.assignment import Handed
+from extract.work_points.chapters import is_aims, organises
 from extract.work_points.chunks import Chunk, chunks
-from extract.work_points.outline import BULLET, Node, Stretch
-
-_CHAPTER = 3
-"""Rank of 一、: a heading of this level or above is not a task itself while it has items below it."""
+from extract.work_points.marks import CHAPTER, Marks, covers, read_marks
+from extract.work_points.outline import PLAIN, Node, Stretch
+from extract.work_points.settle import settle
 
 
 @dataclass(slots=True)
@@ -48,20 +44,10 @@ class Above:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """Level marks of the numbers that tasks carry, and of those that have an assignment each."""
-
-    tasks: frozenset[str]
-    alone: frozenset[str]
-
-
 def find(root: Node) -> list[Found]:
     """The tasks of an outline in reading order; empty where it hands out nothing."""
-    _drop_last_note(root)
-    _hand_last_sentences(root)
-    inline.take(root)
-    marks = _marks(root)
+    settle(root)
+    marks = read_marks(root)
     found = [Found(chunk, ()) for chunk in _unnumbered(chunks(root))]
     above = Above(handed=tuple(root.handed), at=tuple(root.handed_at))
     for child in root.children:
@@ -81,113 +67,13 @@ def _unnumbered(cut: list[Chunk]) -> Iterator[Chunk]:
         yield chunk
 
 
-def is_aims(node: Node) -> bool:
-    """Whether a heading names what is no task: 指导思想, 基本原则, 工作目标."""
-    title = node.heading[node.head :].strip("。：: \u3000")
-    return _aims().fullmatch(title) is not None
-
-
-def organises(node: Node) -> bool:
-    """Whether a chapter (保障措施, 工作要求) only says how the work is organised: nothing in it names a unit.
-
-    Where the numbers of the tasks run on through it, its items are tasks too.
-    """
-    title = node.heading[node.head :].strip("。：: \u3000")
-    if _organisation().fullmatch(title) is None or node.carries() or node.handed:
-        return False
-    first = node.children[0].number if node.children else None
-    return first is None or first.value == "1"
-
-
-@cache
-def _organisation() -> re.Pattern[str]:
-    return re.compile(any_of(vocabulary().chapters.organisation))
-
-
-@cache
-def _aims() -> re.Pattern[str]:
-    return re.compile(f"(?:{any_of(vocabulary().chapters.aims)}[、和及与]?){{1,4}}")
-
-
-def _hand_last_sentences(root: Node) -> None:
-    """Take the closing sentences (由市教育局负责。) for assignments, where an item has no other form of them."""
-    for node in root.walk():
-        last = node.stretches[-1] if node.stretches and not node.children and not node.carries() else None
-        handed = sentence(last.text) if last else None
-        if not last or not handed:
-            continue
-        start = last.start + handed.start
-        cut = [replace(last, end=start)] if last.text[: handed.start].strip() else []
-        moved = replace(handed, start=start, end=last.end)
-        node.stretches[-1:] = [*cut, Stretch(last.line, start, last.end, moved)]
-
-
-def _drop_last_note(root: Node) -> None:
-    """Take a note (备注：) at the end out of the last item, where no other item has one: it is the document's."""
-    noted = [
-        (node, at) for node in root.walk() for at, stretch in enumerate(node.stretches) if _is_note(stretch)
-    ]
-    *_, last = root.walk()
-    if len(noted) == 1 and noted[0][0] is last and last.parent is not None and len(last.parent.children) > 1:
-        del last.stretches[noted[0][1] :]
-
-
-def _is_note(stretch: Stretch) -> bool:
-    handed = stretch.handed
-    return (
-        handed is not None and not handed.assignments and [name for name, _ in handed.fields] == ["remarks"]
-    )
-
-
-def _marks(root: Node) -> Marks:
-    """The level marks by which tasks are numbered, read from where the assignments hang."""
-    given = [
-        node
-        for node in root.walk()
-        if (node.number or node.mark == BULLET) and (node.inline or any(s.handed for s in node.stretches))
-    ]
-    shared = [node for node in root.walk() if _last_only(node)]
-    last = {id(node.children[-1]) for node in shared}
-    alone = frozenset(node.mark for node in given if id(node) not in last and not _has_tasks_below(node))
-    covered = {node.mark for node in shared if node.rank > _CHAPTER}
-    return Marks(alone | covered, alone)
-
-
-def _has_tasks_below(node: Node) -> bool:
-    return any(not child.is_sub_item or child.carries() for child in node.children)
-
-
-def _last_only(node: Node) -> bool:
-    """Whether of several children only the last has an assignment."""
-    if not node.number or len(node.children) < 2:
-        return False
-    if any(child.children for child in node.children):
-        return False
-    last = node.children[-1]
-    return last.carries() and not last.inline and not any(child.carries() for child in node.children[:-1])
-
-
-def _covers(node: Node, marks: Marks) -> bool:
-    """Whether the assignment in a node's last child stands for the whole node.
-
-    In a chapter it does only on a line of its own, and only where no other such child has one of its own.
-    """
-    if not _last_only(node):
-        return False
-    if node.rank > _CHAPTER:
-        return True
-    last = node.children[-1]
-    inline = any(s.handed and s.line is last.stretches[0].line for s in last.stretches)
-    return not inline and last.mark not in marks.alone
-
-
 def _resolve(node: Node, above: Above, marks: Marks) -> Iterator[Found]:
     if not node.children:
         yield from _leaf(node, above, marks)
         return
     own = [chunk for chunk in chunks(node) if chunk.handed]
     below = any(child.carries() or child.handed for child in node.children)
-    if (_covers(node, marks) and not own) or not below:
+    if (covers(node, marks) and not own) or not below:
         yield from _whole(node, own, above, marks)
         return
     heading_only = own and not _says_something(own[0], node)
@@ -206,7 +92,7 @@ def _whole(node: Node, own: list[Chunk], above: Above, marks: Marks) -> Iterator
             yield Found(chunk, above.headings, node, above.handed, list(above.at))
         return
     shared = own[0] if own else None
-    if _covers(node, marks) and not own:
+    if covers(node, marks) and not own:
         shared = _take_from_last(node)
     passed = above.below(node, shared)
     for child in node.children:
@@ -218,10 +104,10 @@ def _folds(node: Node, marks: Marks, *, at_end: bool) -> bool:
     if node.handed or not node.number:
         return False
     if all(child.is_sub_item for child in node.children):
-        return node.rank > _CHAPTER or node.mark in marks.tasks
+        return node.rank > CHAPTER or node.mark in marks.tasks
     if node.mark in marks.tasks:
         return True
-    return node.rank > _CHAPTER and at_end and _covers(node, marks)
+    return node.rank > CHAPTER and at_end and covers(node, marks)
 
 
 def _folded(node: Node) -> Chunk:
@@ -258,12 +144,12 @@ def _counts(node: Node, chunk: Chunk, above: Above, marks: Marks) -> bool:
 def _leaf(node: Node, above: Above, marks: Marks) -> Iterator[Found]:
     cut = chunks(node)
     own = [chunk for chunk in cut if chunk.handed]
-    if len(own) < 2:
+    only_title = bool(own) and _is_only_title(node, own[0])
+    groups = node.mark == PLAIN and marks.plain_groups
+    if len(own) < 2 and not (only_title and groups):
         yield from _single(node, cut, above, marks)
         return
-    first = node.stretches[0]
-    alone = first.text.strip() == node.heading and own[0].at[0].line is not first.line
-    if alone and any(chunk.fresh for chunk in own):
+    if only_title and (groups or any(chunk.fresh for chunk in own)):
         yield from _under_title(node, own, above)
         return
     for chunk in cut:
@@ -273,6 +159,17 @@ def _leaf(node: Node, above: Above, marks: Marks) -> Iterator[Found]:
             yield Found(chunk, above.headings, node, above.handed, list(above.at), len(own))
         else:
             yield Found(chunk, above.headings, None, above.handed, list(above.at))
+
+
+def _is_only_title(node: Node, first: Chunk) -> bool:
+    """Whether a node's first line is a title with the text of its first task below."""
+    line = node.stretches[0]
+    return (
+        line.text.strip() == node.heading
+        and bool(first.at)
+        and first.at[0].line is not line.line
+        and len(first.texts) > 1
+    )
 
 
 def _under_title(node: Node, own: list[Chunk], above: Above) -> Iterator[Found]:

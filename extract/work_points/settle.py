@@ -1,0 +1,92 @@
+"""What lines alone can't tell of an outline: closing sentences, a note at the end, labels above groups of items."""
+
+from dataclasses import replace
+
+from extract.assignment import sentence
+from extract.work_points import inline
+from extract.work_points.outline import Node, Stretch
+
+
+def settle(root: Node) -> None:
+    """Put assignments in an outline where a reader of the whole sees them."""
+    _drop_last_note(root)
+    _hand_last_sentences(root)
+    for node in list(root.walk()):
+        _group(node)
+    inline.take(root)
+
+
+def _group(node: Node) -> None:
+    """Put the children of a node in groups below the label lines that stand above each group.
+
+    They do where the first stands right below the heading, another behind a later child, and none behind the last.
+    """
+    first = _label_lines(node)
+    behind = [bool(_label_lines(child)) for child in node.children]
+    plain = not any(child.children or child.handed for child in node.children)
+    if not first or len(behind) < 2 or not any(behind) or behind[-1] or not plain:
+        return
+    children, node.children = node.children, []
+    group = _new_group(node, first)
+    for child in children:
+        child.parent = group
+        group.children.append(child)
+        labels = _label_lines(child)
+        if labels:
+            group = _new_group(node, labels, child)
+
+
+def _new_group(parent: Node, labels: list[Stretch], taken_from: Node | None = None) -> Node:
+    """A group under a node, for which labels stand that another node's text ended with."""
+    owner = taken_from or parent
+    del owner.stretches[len(owner.stretches) - len(labels) :]
+    group = Node("", parent.rank, None, parent)
+    group.handed = [stretch.handed for stretch in labels if stretch.handed]
+    group.handed_at = labels
+    parent.children.append(group)
+    return group
+
+
+def _label_lines(node: Node) -> list[Stretch]:
+    """The label lines that a node's own text ends with, where they hold all its assignments."""
+    heading = node.stretches[0].line if node.stretches and node.parent else None
+    labels = [
+        stretch
+        for stretch in node.stretches
+        if stretch.handed
+        and stretch.handed.kind == "label"
+        and not stretch.start
+        and stretch.line is not heading
+    ]
+    handed = [stretch for stretch in node.stretches if stretch.handed]
+    return labels if labels == handed == node.stretches[len(node.stretches) - len(labels) :] else []
+
+
+def _hand_last_sentences(root: Node) -> None:
+    """Take the closing sentences (由市教育局负责。) for assignments, where an item has no other form of them."""
+    for node in root.walk():
+        last = node.stretches[-1] if node.stretches and not node.children and not node.carries() else None
+        handed = sentence(last.text) if last else None
+        if not last or not handed:
+            continue
+        start = last.start + handed.start
+        cut = [replace(last, end=start)] if last.text[: handed.start].strip() else []
+        moved = replace(handed, start=start, end=last.end)
+        node.stretches[-1:] = [*cut, Stretch(last.line, start, last.end, moved)]
+
+
+def _drop_last_note(root: Node) -> None:
+    """Take a note (备注：) at the end out of the last item, where no other item has one: it is the document's."""
+    noted = [
+        (node, at) for node in root.walk() for at, stretch in enumerate(node.stretches) if _is_note(stretch)
+    ]
+    *_, last = root.walk()
+    if len(noted) == 1 and noted[0][0] is last and last.parent is not None and len(last.parent.children) > 1:
+        del last.stretches[noted[0][1] :]
+
+
+def _is_note(stretch: Stretch) -> bool:
+    handed = stretch.handed
+    return (
+        handed is not None and not handed.assignments and [name for name, _ in handed.fields] == ["remarks"]
+    )
