@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from operator import add
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -76,15 +77,15 @@ def _places(text: str) -> dict[str, tuple[int, int]]:
     """Each term of the text with its first place and how often it occurs; longest match first."""
     starts = _by_start()
     found: dict[str, tuple[int, int]] = {}
-    at = 0
-    while at < len(text) - 1:
-        for term in starts.get(text[at : at + 2], ()):
-            if text.startswith(term, at):
-                first, times = found.get(term, (at, 0))
-                found[term] = first, times + 1
-                at += len(term) - 1
-                break
-        at += 1
+    free = 0  # where the term before ends
+    for at in [at for at, pair in enumerate(map(add, text, text[1:])) if pair in starts]:
+        if at < free:
+            continue
+        term = next((term for term in starts[text[at : at + 2]] if text.startswith(term, at)), None)
+        if term:
+            first, times = found.get(term, (at, 0))
+            found[term] = first, times + 1
+            free = at + len(term)
     return found
 
 

@@ -36,11 +36,14 @@ _FIXED = (
     ("next_day", r"[次翌隔]日(?![的起])|第二天"),
     ("next_workday", r"(?:次一?|下一?|第二)个?工作日"),
 )
+# the look-ahead says what an amount can begin with: nothing is tried at any other character
 _PATTERN = Pattern(
+    r"(?=[\d一二两三四五六七八九十百半当同次翌隔第下])(?:"
     rf"(?<![\d.×xX*第约近A-Za-z])(?<![一二三四五六七八九十百])(?P<low>{_NUMBER})(?:(?:[-—–~至到]|、)(?P<high>{_NUMBER}))? ?(?:"
     + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _UNITS)
     + ")|"
     + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FIXED)
+    + ")"
 )
 _FACTORS: dict[str, tuple[int, AmountUnit]] = {
     "workday": (1, "workday"),

@@ -21,6 +21,8 @@ def bound(shape: Shape, *, running: bool) -> list[Hit]:
     """Hits for what is bound to days or amounts, by the rules in their order."""
     hits = shape.take(recurring.recurring(shape, running=running))
     _tokens(shape)
+    if not shape.dates and not shape.amounts:
+        return hits + shape.take(absolute.starts(shape))  # 即日起: all other rules need a date or an amount
     hits += shape.take(absolute.validity(shape))
     hits += shape.take(relative.relative(shape, running=running))
     hits += shape.take(absolute.ranges(shape))

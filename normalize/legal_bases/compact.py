@@ -70,15 +70,19 @@ def compact(text: str) -> Compact:
     if not _BLANK.search(source):
         return Compact(text, source, plain(source), None)
     kept: list[int] = []
+    shown: list[str] = []
     at = 0
     for blank in _BLANK.finditer(source):
         kept.extend(range(at, blank.start()))
+        shown.append(source[at : blank.start()])
         at = blank.end()
         if _between_letters(source, blank.start(), at):
             kept.append(blank.start())
+            shown.append(" " if source[blank.start()].isspace() else source[blank.start()])
     kept.extend(range(at, len(source)))
-    shown = "".join(" " if source[i].isspace() else source[i] for i in kept)
-    return Compact(text, shown, plain(shown), tuple(kept))
+    shown.append(source[at:])
+    written = "".join(shown)
+    return Compact(text, written, plain(written), tuple(kept))
 
 
 def _between_letters(source: str, begin: int, end: int) -> bool:
