@@ -63,6 +63,24 @@ class _Slots:
         return self.homes[(bisect_right(ys, y) - 1) * self.cols + bisect_right(xs, x) - 1]
 
 
+def _trimmed(table: PageTable) -> PageTable:
+    """The table without an empty row at its foot that no border closes: there a page break cut a merged cell."""
+    grid = table.grid
+    last = len(grid.ys) - 2
+    own = [cell for cell in table.cells if cell.box.row == last]
+    if grid.closed[3] or last < 1 or any(cell.lines for cell in own):
+        return table
+    kept = [cell for cell in table.cells if cell.box.row < last]
+    boxes = tuple(
+        box._replace(rowspan=min(box.rowspan, last - box.row)) for cell in kept for box in (cell.box,)
+    )
+    ys = (*grid.ys[:last], grid.ys[-1])
+    grid = Grid(grid.xs, ys, boxes, grid.closed)
+    for cell, box in zip(kept, boxes, strict=True):
+        cell.box, cell.bbox = box, grid.bbox(box)
+    return PageTable(table.page, grid, kept)
+
+
 def tables(page: int, grids: Sequence[Grid], chars: Sequence[Char]) -> tuple[list[PageTable], list[Char]]:
     """The tables of a page with their text, from top to bottom, and the characters outside all of them."""
     order = sorted(range(len(grids)), key=lambda i: _area(grids[i]))
@@ -101,6 +119,8 @@ def _home(slots: list[tuple[int, _Slots]], held: list[list[list[Char]]], char: C
 def _table(page: int, grid: Grid, texts: list[list[Char]]) -> PageTable:
     """A page's part of a table; the padding is what its lines leave free on the left, and on the right too."""
     rows = [lines(chars) if chars else [] for chars in texts]
+    if not grid.drawn:
+        return PageTable(page, grid, _by_column(grid, rows))
     insets = [
         line.x0 - grid.xs[box.col] for box, found in zip(grid.boxes, rows, strict=True) for line in found
     ]
@@ -109,7 +129,23 @@ def _table(page: int, grid: Grid, texts: list[list[Char]]) -> PageTable:
     for box, found in zip(grid.boxes, rows, strict=True):
         bbox = grid.bbox(box)
         cells.append(PageCell(box, bbox, found, Frame(bbox[0] + pad, bbox[2] - pad)))
-    return PageTable(page, grid, cells)
+    return _trimmed(PageTable(page, grid, cells))
+
+
+def _by_column(grid: Grid, rows: list[list[Line]]) -> list[PageCell]:
+    """Cells without upright rules; the text of a column runs as far as its longest line does."""
+    columns: dict[tuple[int, int], list[Line]] = {}
+    for box, found in zip(grid.boxes, rows, strict=True):
+        columns.setdefault((box.col, box.colspan), []).extend(found)
+    frames = {
+        key: Frame(min(line.x0 for line in found), max(line.x1 for line in found))
+        for key, found in columns.items()
+        if found
+    }
+    return [
+        PageCell(box, grid.bbox(box), found, frames.get((box.col, box.colspan), Frame(0, 0)))
+        for box, found in zip(grid.boxes, rows, strict=True)
+    ]
 
 
 def _nested(found: list[PageTable]) -> list[PageTable]:

@@ -36,7 +36,7 @@ class Habits:
     """What the cells of a column have in common, away from the breaks."""
 
     filled: bool  # every row has a text of its own
-    merged: bool  # some cell spans rows
+    merged: bool  # one cell in six spans rows
     blank: bool  # some cell is empty
     counted: (
         str  # texts begin with numbers that rise from cell to cell: how these are written, as marker() tells
@@ -77,7 +77,7 @@ def _habits(cells: Sequence[Cell], breaks: frozenset[int]) -> Habits:
     enough = len(texts) >= MIN_EVIDENCE
     numbers = [number(text) for text in texts]
     counts = [value for cell in cells if (value := number(cell.text)) is not None or cell.row not in breaks]
-    merged = any(cell.rowspan > 1 for cell in cells)
+    merged = sum(cell.rowspan > 1 for cell in cells) * 6 >= max(len(cells), 1)
     return Habits(
         filled=enough and not merged and len(texts) == len(own),
         merged=merged,

@@ -38,13 +38,15 @@ class Box(NamedTuple):
 class Grid:
     """A ruled table on a page: the lines between its columns and rows, its cells in row-major order.
 
-    `closed` tells for each of left, top, right, bottom whether that border is drawn.
+    `closed` tells for each of left, top, right, bottom whether that border is drawn; `drawn` is False where the lines
+    between columns were told by the text.
     """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     boxes: tuple[Box, ...]
     closed: tuple[bool, bool, bool, bool] = (True, True, True, True)
+    drawn: bool = True
 
     def bbox(self, box: Box) -> tuple[float, float, float, float]:
         """Left, top, right and bottom of one of its boxes."""

@@ -6,16 +6,9 @@ from collections.abc import Sequence
 from statistics import median
 
 from extract.pages.sheet import Item, Sheet
-from extract.pages.text import Line
+from extract.pages.text import EDGE, PAGE_NUMBER, Line
 from models.document import Region
 
-NUMBER = re.compile(
-    r"[—–\-－―·・~～•\s]{0,6}\d{1,4}[—–\-－―·・~～•\s]{0,6}|第\s{0,3}\d{1,4}\s{0,3}页.{0,20}|\d{1,4}\s{0,3}/\s{0,3}\d{1,4}"
-    r"|[Pp]age\s{0,3}\d{1,4}.{0,12}"
-)
-"""— 1 —, - 2 -, 第3页 共8页, 3/8, or the bare number."""
-EDGE = 0.15
-"""The share of a page's height at its top and bottom in which heads, feet and numbers stand."""
 DEPTH = 3
 """How many lines of an edge may be a head or foot."""
 
@@ -26,7 +19,7 @@ def regions(sheets: Sequence[Sheet], body_size: float) -> list[dict[int, Region]
     edges: dict[tuple[str, Region], list[tuple[int, int, Line]]] = {}
     for i, sheet in enumerate(sheets):
         for place, line, region in _edge_lines(sheet):
-            if NUMBER.fullmatch("".join(line.text.split())):
+            if PAGE_NUMBER.fullmatch("".join(line.text.split())):
                 found[i][place] = "page_number"
             else:
                 edges.setdefault((re.sub(r"\d{1,4}", "#", line.text), region), []).append((i, place, line))

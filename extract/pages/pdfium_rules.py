@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from ctypes import byref, c_float, c_int, c_void_p
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 from pypdfium2 import raw
@@ -12,6 +13,9 @@ from extract.pages.page import Rule
 
 THIN = 2.6
 """Points up to which a filled shape, or a picture, is a rule and not a surface."""
+MIN_DOTTED = 8.0
+"""Points that a row of dots must be longer than to be a rule."""
+DOT_GAP = 2.5
 MAX_OBJECTS = 400_000
 MAX_DEPTH = 12
 """Limits of one page: objects, forms within forms."""
@@ -29,6 +33,7 @@ def level(one: Point, other: Point) -> Rule:
 def page_rules(page: c_void_p) -> tuple[list[Rule], bool]:
     """Rules in the page's own coordinates, those of forms within the page too, and whether a limit was hit."""
     rules: list[Rule] = []
+    dots: list[Rule] = []
     limited = False
     for seen, (kind, item, matrix) in enumerate(_objects(page)):
         if seen > MAX_OBJECTS or len(rules) > MAX_OBJECTS:
@@ -36,8 +41,37 @@ def page_rules(page: c_void_p) -> tuple[list[Rule], bool]:
         if kind == raw.FPDF_PAGEOBJ_FORM:
             limited = True
         else:
-            rules.extend(_drawn(kind, item, matrix))
-    return rules, limited
+            for rule in _drawn(kind, item, matrix):
+                (rules if max(rule.x1 - rule.x0, rule.y1 - rule.y0) > THIN else dots).append(rule)
+    return [*rules, *dotted(dots)], limited
+
+
+def dotted(dots: list[Rule]) -> Iterator[Rule]:
+    """The rules that dots form which stand in a row, each near the next: dotted borders drawn dot by dot.
+
+    >>> list(dotted([Rule(x, 5, x + 1, 6) for x in range(0, 12, 2)]))
+    [Rule(x0=0, y0=5, x1=11, y1=6)]
+    """
+    for low, across in ((0, 1), (1, 0)):
+        lines: dict[int, list[Rule]] = {}
+        for dot in dots:
+            lines.setdefault(round(2 * dot[across]), []).append(dot)
+        for _, line in sorted(lines.items()):
+            for run in _runs(line, low):
+                if run[-1][low + 2] - run[0][low] > MIN_DOTTED:
+                    yield level(run[0][:2], run[-1][2:])
+
+
+def _runs(dots: list[Rule], axis: int) -> Iterator[list[Rule]]:
+    """The dots in order along an axis, parted where one is too far from the one before it."""
+    run: list[Rule] = []
+    for dot in sorted(dots, key=itemgetter(axis)):
+        if run and dot[axis] - run[-1][axis] > THIN + DOT_GAP:
+            yield run
+            run = []
+        run.append(dot)
+    if run:
+        yield run
 
 
 def _objects(page: c_void_p) -> Iterator[tuple[int, c_void_p, Affine]]:
@@ -88,8 +122,7 @@ def _drawn(kind: int, item: c_void_p, matrix: Affine) -> Iterator[Rule]:
     bounds = level(_at(matrix, left.value, bottom.value), _at(matrix, right.value, top.value))
     wide, high = bounds.x1 - bounds.x0, bounds.y1 - bounds.y0
     if min(wide, high) <= THIN:
-        if max(wide, high) > THIN:
-            yield bounds
+        yield bounds
     elif kind == raw.FPDF_PAGEOBJ_PATH:
         yield from _path_rules(item, _times(_affine(item), matrix))
 

@@ -1,7 +1,9 @@
 """What stands on a page, in reading order: lines of text and tables."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.pages.aligned import aligned, goes_over
 from extract.pages.cells import PageTable, tables
 from extract.pages.lattice import TooManyRulesError, grids
 from extract.pages.page import Page
@@ -19,6 +21,7 @@ class Sheet:
     height: float
     items: list[Item]
     limited: str = ""
+    columns: tuple[float, ...] = ()  # of a table without upright rules that may go on on the next page
 
     @property
     def empty(self) -> bool:
@@ -33,8 +36,8 @@ def top(item: Item) -> float:
     return item.y - item.size if isinstance(item, Line) else item.top
 
 
-def sheet(page: Page) -> Sheet:
-    """The lines and tables that the characters and rules of a page form."""
+def sheet(page: Page, known: Sequence[float] = ()) -> Sheet:
+    """The lines and tables that the characters and rules of a page form; `known` are the columns left open before."""
     limited = page.limited
     try:
         found = grids(page.rules)
@@ -42,6 +45,12 @@ def sheet(page: Page) -> Sheet:
         found = []
         limited = limited or "more rules than a table has; the page was read without tables"
     ruled, rest = tables(page.number, found, page.chars)
+    columns: tuple[float, ...] = ()
+    more = aligned(page, rest, known) if rest else []
+    if more:
+        last = more[-1]
+        columns = last.xs if goes_over(page, rest, last) else ()
+        ruled, rest = tables(page.number, [*found, *more], page.chars)
     items: list[Item] = [*ruled, *lines(rest)]
     items.sort(key=top)
-    return Sheet(page.number, page.width, page.height, items, limited)
+    return Sheet(page.number, page.width, page.height, items, limited, columns)

@@ -11,6 +11,8 @@ from models.document import Cell, Place, Table
 
 NEAR = 4.0
 """Points by which the column lines of two pages may differ."""
+ALIGNED_NEAR = 24.0
+"""The same where the lines were told by the text."""
 HEADER_ROWS = 4
 """How many rows from the top a header printed again may begin in, and how many it may have."""
 
@@ -27,6 +29,9 @@ class Stitched:
 def goes_on(part: PageTable, following: PageTable) -> bool:
     """Whether a table at the top of a page has the columns of the one at the foot of the page before."""
     one, other = _widths(part), _widths(following)
+    if not (part.grid.drawn or following.grid.drawn):
+        pairs = zip(part.grid.xs[1:-1], following.grid.xs[1:-1], strict=False)
+        return len(one) == len(other) and all(abs(x - y) <= ALIGNED_NEAR for x, y in pairs)
     if abs(one[-1] - other[-1]) > NEAR:
         return False
     few, many = sorted((one, other), key=len)
@@ -40,6 +45,8 @@ def _widths(part: PageTable) -> list[float]:
 def _columns(parts: Sequence[PageTable]) -> list[list[int]]:
     """For each part the column of the whole table at which each of its lines stands."""
     lines = max((_widths(part) for part in parts), key=len)
+    if not any(part.grid.drawn for part in parts):
+        return [list(range(len(lines))) for _ in parts]
     return [[_nearest(lines, x) for x in _widths(part)] for part in parts]
 
 
@@ -80,6 +87,7 @@ def stitched(parts: Sequence[PageTable], number: int, next_id: Callable[[], int]
         cells=tuple(cells),
         place=_place(parts[0], number),
         breaks=frozenset(breaks),
+        spans_known=all(part.grid.drawn for part in parts),
         row_pages=tuple(pages),
     )
     return Stitched(

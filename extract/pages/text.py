@@ -23,6 +23,13 @@ TICK = re.compile(r"[■□☑☐☒]")
 LABEL = re.compile(r"[\u4e00-\u9fff（）()/]{2,14}[：:]")
 """How a label line begins: 责任单位：, 完成时限：."""
 
+PAGE_NUMBER = re.compile(
+    r"[—–\-－―·・~～•\s]{0,6}\d{1,4}[—–\-－―·・~～•\s]{0,6}|第\s{0,3}\d{1,4}\s{0,3}页.{0,20}|\d{1,4}\s{0,3}/\s{0,3}\d{1,4}"
+    r"|[Pp]age\s{0,3}\d{1,4}.{0,12}"
+)
+"""— 1 —, - 2 -, 第3页 共8页, 3/8, or the bare number."""
+EDGE = 0.15
+"""The share of a page's height at its top and bottom in which heads, feet and numbers stand."""
 
 BY_ORIGIN, BY_BASELINE = itemgetter(1), itemgetter(2)
 DIGITS = {digit: i for i, digit in enumerate("零一二三四五六七八九十")}

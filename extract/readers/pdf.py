@@ -5,13 +5,13 @@ What pdfium can repair (a broken cross-reference table) is read; what it can't i
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from extract.pages.document import document
 from extract.pages.guard import check
 from extract.pages.page import Page
-from extract.pages.sheet import sheet
+from extract.pages.sheet import Sheet, sheet
 from models.document import Document
 from models.errors import DocumentError, Failure
 
@@ -24,11 +24,14 @@ GLYPH_ONLY = re.compile("[\x00-\x1f\ue000-\uf8ff\ufffd]")
 """Characters that stand for a glyph without a meaning: private use, replacement, control."""
 
 
-def read(data: bytes) -> Document:
-    """The Document of a PDF; raises DocumentError ENCRYPTED, CORRUPT, NO_TEXT, BOMB or TOO_LARGE."""
+def read(data: bytes, beat: Callable[[], None] = lambda: None) -> Document:
+    """The Document of a PDF; `beat` is called after each page. Raises DocumentError ENCRYPTED, CORRUPT, NO_TEXT, BOMB or TOO_LARGE."""
     check(data)
     tally = _Tally()
-    sheets = [sheet(tally.counted(page)) for page in _pages(data)]
+    sheets: list[Sheet] = []
+    for page in _pages(data):
+        sheets.append(sheet(tally.counted(page), sheets[-1].columns if sheets else ()))
+        beat()
     tally.judge()
     return replace(document(sheets, "pdf"), printed=tuple(tally.printed))
 

@@ -24,6 +24,9 @@ class Style:
     bars: bool = False  # rules as thin filled rectangles, one an edge
     number: str = "— {} —"
     head: str = ""
+    rules: str = (
+        "all"  # all, dots; level: no upright ones; three: above and below the header and at the end; none
+    )
 
 
 def wrap(text: str, width: float, size: float) -> list[str]:
@@ -77,7 +80,12 @@ def table_pdf(rows: list[list[str | None]], style: Style, title: str = "", after
             shown = [column[:room] for column in lines]
             merges = [row[c] is None for c in range(len(row))]
             following = [i + 1 < len(rows) and rows[i + 1][c] is None for c in range(len(row))]
+            top = y
             y = _draw(page, y, shown, style, (merges, following))
+            if style.rules == "three" and i in (0, len(rows) - 1):
+                _line(page, style, y)
+                if i == 0:
+                    _line(page, style, top)
             fresh = False
             rest = [column[room:] for column in lines]
             if any(rest):
@@ -134,9 +142,19 @@ def _draw(
     return y + height
 
 
+def _line(page: PdfPage, style: Style, y: float) -> None:
+    page.line(style.left, y, style.left + sum(style.widths), y, 1)
+
+
 def _edge(page: PdfPage, ends: tuple[float, float, float, float], style: Style) -> None:
     x0, y0, x1, y1 = ends
-    if not style.bars:
+    if style.rules in ("three", "none") or (style.rules == "level" and x0 == x1):
+        return
+    if style.rules == "dots":
+        for k in range(0, int(max(x1 - x0, y1 - y0)), 2):
+            x, y = (x0, y0 + k) if x0 == x1 else (x0 + k, y0)
+            page.bar(x, y, x + 1, y + 1)
+    elif not style.bars:
         page.line(x0, y0, x1, y1)
     elif y0 == y1:
         page.bar(x0, y0 - 0.25, x1, y0 + 0.25)
