@@ -169,7 +169,9 @@ def _zone(text: str) -> Region | None:
     match = _ZONE.search(text)
     if match is None or match.group("name") in _divisions() or _ACTS.search(match.group("name")):
         return None
-    return Region(name=match.group("name"), level="county", mark="区")
+    name = match.group("name")
+    counties = [end for county, codes, end in _chain(name) if end < len(name) and not codes[0].endswith("00")]
+    return Region(name=name[counties[-1] :] if counties else name, level="county", mark="区")
 
 
 def _town(text: str, chain: Chain) -> Region | None:

@@ -16,7 +16,13 @@ LISTS = Path(__file__).parent / "gold" / "independent"
 Item = dict[str, Any]
 
 _PLAIN = "a figure without a comparator is not told from a description (开展1次活动, 同比下降3.5%)"
-KNOWN: dict[str, str] = {"IT010": _PLAIN, "IT018": _PLAIN}
+KNOWN: dict[str, str] = {
+    "ID312": "及时 behind 、 belongs to the amount before it (20个工作日内、及时公开); here it starts a second case",
+    "ID313": "a report of the past in a deadline cell is not told from a deadline (截至2022年底)",
+    "IU190": "a clause about leaders is no unit, but nothing in it says so",
+    "IT010": _PLAIN,
+    "IT018": _PLAIN,
+}
 """Items that are still read wrongly, each with the reason."""
 
 
@@ -89,4 +95,4 @@ def test_independent(name: str, item: Item) -> None:
 
 def test_every_list_is_as_long_as_it_says() -> None:
     lengths = {name: len(json.loads((LISTS / f"{name}.json").read_text("utf-8"))) for name in JUDGES}
-    assert lengths == {"deadlines": 225, "units": 148, "bases": 125, "regions": 49, "targets": 45}
+    assert lengths == {"deadlines": 321, "units": 205, "bases": 174, "regions": 63, "targets": 62}

@@ -12,7 +12,9 @@ _MOST_REMEMBERED = 0xFFFF
 _BLANK = frozenset(" \t\r\n\f\v\u00a0\u3000\u2028\u2029")
 _KEPT_APART = Pattern(r"[0-9A-Za-z.:/\-]")
 # One line of a date cut between two digits (1⏎2月, 202 1年); joined only where a unit of time follows.
-_SPLIT_NUMBER = Pattern(r"(?<!\d)(?:\d [\d](?=[月日号个])|\d{1,3} \d{1,3}(?=年))")
+_SPLIT_NUMBER = Pattern(
+    r"(?<!\d)(?:\d [\d](?=[月日号个])|\d{1,3} \d{1,3}(?=年))|(?<=\d) (?=- ?\d{1,2}[月日年])|(?<=-) (?=\d{1,2}[月日年])"
+)
 _TITLE = Pattern(r"《[^《》]{1,300}》|〈[^〈〉]{1,300}〉")
 _NUMBER = Pattern(r"[〔\[(【](?:19|20)\d\d[〕\])】] ?第?\d{0,5} ?号?")
 _PERIOD_IN_BRACKETS = Pattern(r"[(\[【](?:19|20)\d\d[)\]】](?! ?第?\d)")

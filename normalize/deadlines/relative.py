@@ -40,6 +40,10 @@ _ACTION = Pattern(
 )
 _RECEIVED = Pattern(r"(?:收到|接到|接|获悉|得知)")
 _NO_TOPIC = frozenset({"", "且", "并", "并且", "其", "均", "也", "但", "或", "内", "完成时", "时"})
+# the cases that a bare limit in a cell is for: 一般事项3个工作日，复杂事项7个工作日
+_CASES = Pattern(
+    rf"[^{re.escape(EDGE)}\ue101-\ue104]{{1,16}}(?:事项|类别?|件|业务|项目|情形|程序|审批|许可|备案|环节|流程|案件)$"
+)
 _PERIOD_NAME = Pattern(r"(?:期限|时限|时间|期)$")
 _BLOCK = Pattern(rf"[^{re.escape(EDGE)}“”\"'\ue101-\ue104 ]{{1,44}}$")
 _BLOCK_LIST = Pattern(rf"[^{re.escape(EDGE.replace('、', ''))}“”\"'\ue101-\ue104 ]{{1,44}}$")
@@ -82,7 +86,10 @@ def _hit(shape: Shape, amount: Amount, *, running: bool) -> Hit | None:
     start, trigger, mark = _lead(shape, left)
     said = left.bound is not None or left.early or tail is not None or bool(trigger and (mark or left.exact))
     if not said and not _limits_unsaid(shape, amount, left, bool(trigger), running=running):
-        return None
+        cases = None if running else _CASES.search(shape.text, max(0, left.start - 20), left.start)
+        if cases is None or not _stands_alone(shape.text, amount.end):
+            return None
+        start = cases.start()
     if running and _NOT_TIME_LIMIT.search(shape.text, max(0, left.start - 8), left.start):
         return None
     end = tail.end() if tail else amount.end

@@ -30,7 +30,7 @@ _ORDER = Pattern(
     rf"(?P<word>令|公告)(?:[\[(]?(?P<year>{_YEAR})(?:年|[\])]|年[\])]))?第?(?P<count>{_COUNT})(?P<end>号)"
 )
 _ORDER_BOXED = Pattern(rf"(?P<word>令)[\[(](?:(?P<year>{_YEAR})年)?第?(?P<count>{_COUNT})号[\])]")
-_ORDER_TURNED = Pattern(rf"第?(?P<count>{_COUNT})号(?P<word>令)")
+_ORDER_TURNED = Pattern(rf"(?:(?P<year>{_YEAR})年)?第?(?P<count>{_COUNT})号(?P<word>令)")
 _STANDARD = Pattern(
     r"(?<![A-Za-z])(?P<series>(?:GB|DB\d{2,4}|HJ|JGJ|JTG|JT|CJJ|CJ|WS|AQ|YY|SL|DL|NY|LY|GA|MZ|LD|SB|YD|RB|CY|WW|TY|T|Q)(?:/[A-Z]{1,6})?|GBT|GBZ)"
     r"[ ]?(?P<count>\d{1,6}(?:\.\d{1,3}){0,3})(?:-(?P<year>(?:19|20)\d\d|\d\d)(?!\d))?"

@@ -209,7 +209,7 @@ def is_group(name: str) -> bool:
         return True
     if name in table["places"]:
         return True
-    if not name.endswith(table["ends"]):
+    if not name.endswith(table["ends"]) or form_exact(name.removesuffix("机关")):
         return False
     if name.endswith(("医院", "幼儿园", "专班", "组织", "工作组", "平台")) or re.search(r"学校$|园区$", name):
         return False
