@@ -2,6 +2,7 @@
 
 import pytest
 
+from extract import readers
 from extract.readers.pdf import read
 from models.document import Document, Paragraph, Table
 from tests.pdf.flow import Style, table_pdf
@@ -295,6 +296,13 @@ def test_title_at_the_same_place_on_two_pages_stays_once() -> None:
         pages.append(page)
     document = read(pdf(pages))
     assert body(document).count("年度任务清单") == 1
+
+
+def test_each_page_is_a_sign_of_progress() -> None:
+    beats: list[int] = []
+    rows = ROWS + [[str(i), "持续做好信息公开工作。", "各单位", "年底前"] for i in range(4, 90)]
+    document = readers.read(table_pdf(rows, Style(WIDTHS)), beat=lambda: beats.append(1))
+    assert len(beats) == document.pages > 2
 
 
 def test_page_without_text_is_remarked() -> None:

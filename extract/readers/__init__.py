@@ -3,6 +3,7 @@
 `read` is what the rest of the program calls; READERS says which module reads what the bytes are.
 """
 
+from collections.abc import Callable
 from importlib import import_module
 
 from extract.readers.sniff import sniff
@@ -18,6 +19,9 @@ READERS: dict[str, str] = {
     "md": "extract.readers.markdown",
 }
 """Format, as `sniff` names it, to the module whose `read(data)` yields the Document. Imported when first needed."""
+
+_PAGED = frozenset({"pdf"})
+"""Formats whose `read` takes a second argument, which it calls after each page."""
 
 _ADVICE: dict[str, str] = {
     "doc": "an old Word or WPS document (.doc, .wps); open it and save it as .docx",
@@ -41,9 +45,10 @@ _ADVICE: dict[str, str] = {
 }
 
 
-def read(data: bytes, name: str = "") -> Document:
+def read(data: bytes, name: str = "", beat: Callable[[], None] = lambda: None) -> Document:
     """The Document that the bytes hold; `name` (the file's name) decides only where bytes can't, as `sniff` says.
 
+    `beat` is called after each page of a format that has pages, so that a long file is not taken for one that hangs.
     Raises DocumentError: UNSUPPORTED with what to do for a format without a reader, or what the reader raises.
 
     >>> read("责任单位：市司法局".encode()).format
@@ -52,5 +57,6 @@ def read(data: bytes, name: str = "") -> Document:
     kind = sniff(data, name)
     if kind not in READERS:
         raise DocumentError(Failure.UNSUPPORTED, f"this is {_ADVICE[kind]}")
-    document: Document = import_module(READERS[kind]).read(data)
+    reader = import_module(READERS[kind])
+    document: Document = reader.read(data, beat) if kind in _PAGED else reader.read(data)
     return document

@@ -25,7 +25,10 @@ GLYPH_ONLY = re.compile("[\x00-\x1f\ue000-\uf8ff\ufffd]")
 
 
 def read(data: bytes, beat: Callable[[], None] = lambda: None) -> Document:
-    """The Document of a PDF; `beat` is called after each page. Raises DocumentError ENCRYPTED, CORRUPT, NO_TEXT, BOMB or TOO_LARGE."""
+    """The Document of a PDF; `beat` is called after each page.
+
+    Raises DocumentError ENCRYPTED, CORRUPT, NO_TEXT, BOMB or TOO_LARGE.
+    """
     check(data)
     tally = _Tally()
     sheets: list[Sheet] = []
