@@ -55,6 +55,8 @@ def read_deadline(part: Deadline) -> str:
 
 def wrong_units(said: dict[str, Any], task: Task) -> bool:
     want = str(said.get("units", "")).split()
+    if want == ["?"]:
+        return False  # not judged
     got = [read_unit(unit) for unit in task.units]
     open_start = want[:1] == ["*"]
     want = want[1:] if open_start else want

@@ -55,6 +55,12 @@ class BandStack:
         self.bands.append(Band(rank, Heading([text], list(pieces))))
         return True
 
+    def close(self, pieces: Sequence[Piece]) -> None:
+        """End the headings that a numbered one of their rank ends, once they have had their rows."""
+        number = read(_band_text(pieces))
+        if number and any(band.rank == RANK[number.level_mark] and band.used for band in self.bands):
+            self.bands = [band for band in self.bands if band.rank < RANK[number.level_mark]]
+
     def _unnumbered_rank(self) -> int:
         """Unnumbered bands are of one kind: all over the numbered ones, or all under them."""
         over = [band for band in self.bands if band.rank == _OVER_ALL]

@@ -7,6 +7,7 @@ from extract.tables.model import Field, Header
 from extract.tables.names import column, entry_of, fold, is_short
 from extract.tables.packed import unpack
 from extract.tables.settle import settle
+from extract.tables.stretch import stretch
 from models.document import Cell
 
 _SEARCHED = 8  # rows: titles and notes over the header are never more in what was read
@@ -64,7 +65,10 @@ def _is_second(grid: list[Slots], first: int, row: int) -> bool:
         if cell is not None and cell.row == row and cell.text.strip()
     ]
     under = [col for col in own if _spread(grid[row - 1], col)]
-    return whole == len(cells) or (len(under) == len(own) and whole * 2 >= len(cells))
+    if whole == len(cells):
+        return True
+    parts_one = len(own) > 1 and own[0] > 0 and not text_of(grid[row][0])
+    return len(under) == len(own) and (whole * 2 >= len(cells) or parts_one)
 
 
 def _depth(grid: list[Slots], first: int) -> int:
@@ -97,8 +101,10 @@ def header_at(grid: list[Slots], first: int) -> Header:
     """The header that begins at row `first`."""
     names = unpack(grid[first], grid[first + 1]) if first + 1 < len(grid) else None
     last = first + 1 if names else first + _depth(grid, first) - 1
-    names = names or [_parts(grid, first, last, col) for col in range(len(grid[first]))]
     body = [slots for slots in grid[last + 1 : last + 1 + _SAMPLE] if len(distinct(slots)) > 1]
+    if last == first and grid[first][-1] is None:
+        names = stretch(grid[first], body)
+    names = names or [_parts(grid, first, last, col) for col in range(len(grid[first]))]
     columns = settle([column(col, parts) for col, parts in enumerate(names)], body)
     return Header(tuple(columns), first, last, printed(grid[first]))
 

@@ -103,7 +103,7 @@ class TableReader:
                 self._say_guessed(table)
             self.foreign = 0
             self._push_waiting()
-            self.reading.mark_header(cell for slots in grid[: header.first] for cell in distinct(slots))
+            self._above(grid[: header.first], header)
             for half in _side_by_side(grid, header):
                 under = header if half is grid else find_header(half) or header
                 self._rows(table, half, header.first, self._section(under, table))
@@ -112,6 +112,15 @@ class TableReader:
             self.foreign = len(grid[0]) if grid and not unnamed else self.foreign
             reason = kind.reason if kind else "no header that names a task and its units or time"
             self.reading.leave_alone(table, reason)
+
+    def _above(self, rows: list[Slots], header: Header) -> None:
+        """Take in the rows over a header: the last is a heading where it is numbered as headings are, else titles."""
+        heading = distinct(rows[-1]) if rows else []
+        number = read(heading[0].text) if len(heading) == 1 else None
+        if number and number.level_mark in _HEADING_MARKS and not ends_closed(heading[0].text):
+            self._push_band(heading)
+            rows = rows[:-1]
+        self.reading.mark_header(cell for slots in rows for cell in distinct(slots))
 
     def _say_guessed(self, table: Table) -> None:
         message = (
@@ -140,6 +149,13 @@ class TableReader:
         self._leave_unused(self.stack)
         self.stack = BandStack()
 
+    def _end_used_bands(self) -> None:
+        """End the bands that have their rows; one just printed is over the header that follows it."""
+        fresh = [band for band in self.stack.bands if not band.used]
+        self.stack.bands = [band for band in self.stack.bands if band.used]
+        self._end_bands()
+        self.stack.bands = fresh
+
     def _leave_unused(self, stack: BandStack) -> None:
         for band in stack.end():
             self.reading.leave(band.heading.cells, "heading without tasks")
@@ -148,13 +164,18 @@ class TableReader:
         if not stack.push(pieces):
             self.reading.leave(pieces, "heading printed again")
 
+    def _push_band(self, pieces: Sequence[Piece]) -> None:
+        """Take in a band; it ends headings between the tables that are of its rank: 二、 in a table after 一、 over it."""
+        self.outer.close(pieces)
+        self._push(self.stack, pieces)
+
     def _section(self, header: Header, table: Table) -> Section:
         """The section in force where its header is the same, else a new one."""
         last = self.reading.sections[-1] if self.reading.sections else None
         if last is not None and last.header.columns == header.columns:
             last.header = header
             return last
-        self._end_bands()
+        self._end_used_bands()
         section = Section(header, spans_known=table.spans_known)
         self.reading.sections.append(section)
         return section
@@ -189,7 +210,7 @@ class TableReader:
             self.reading.leave(cells, "total")
         elif band := band_of(at, grid, section.header):
             section.bands += 1
-            self._push(self.stack, band)
+            self._push_band(band)
         else:
             self._data(table, grid, at, section)
 
