@@ -219,8 +219,7 @@ def _packages() -> Iterator[Case]:
     for name, relations in RELATIONS.items():
         planted = tasks(name)
         yield case(f"{name}.docx", partial(pack, plan(planted), relations=relations), planted)
-    planted = tasks("altChunk")
-    for name, content in {"chunk.docx": pack(plan(planted)), "chunk.htm": _page(planted)}.items():
+    for name in ("chunk.docx", "chunk.htm"):
         relations = f'<Relationship Id="c" Type="{R}/aFChunk" Target="{name}"/>'
         mine = tasks("altChunk " + name)
         body = p(TITLE) + '<w:altChunk r:id="c"/>'
@@ -237,7 +236,7 @@ def _packages() -> Iterator[Case]:
     planted = tasks("UTF-16 part")
     wide = (
         '<?xml version="1.0" encoding="UTF-16"?>'
-        + f"<w:document {SPACES}><w:body>{plan(planted)}</w:body></w:document>"
+        f"<w:document {SPACES}><w:body>{plan(planted)}</w:body></w:document>"
     )
     yield case("UTF-16 part.docx", partial(pack, "", {"word/document.xml": wide.encode("utf-16")}), planted)
     planted = tasks("main part elsewhere")
