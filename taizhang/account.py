@@ -54,6 +54,11 @@ def account(document: Document, claims: Claims, unread: int = 0) -> tuple[Covera
     return coverage, (*owners.findings(), *_removed(claims.removed))
 
 
+def uses(document: Document, claims: Claims) -> dict[int, list[str]]:
+    """The use of each character of each piece, by the piece's id: "task", "metadata", or the name of a region."""
+    return _Owners(document, claims).uses
+
+
 def unread(lack: Lack) -> tuple[Finding, ...]:
     """The finding that says what of a file's text no reader yielded; none where nothing lacks."""
     if not lack.chars:

@@ -1,4 +1,4 @@
-"""The command line: extract, show, normalize. Data goes to stdout, everything said to a person goes to stderr."""
+"""The command line: extract, show, audit, normalize. Data goes to stdout, everything said to a person goes to stderr."""
 
 import argparse
 import io
@@ -25,6 +25,14 @@ Run it again after files were added or changed: only those are read.
 SHOW = """\
 example:
   taizhang show notice.docx
+"""
+AUDIT = """\
+examples:
+  taizhang audit notice.docx
+  taizhang audit notice.pdf --html notice.audit.html
+
+Each piece of the source is shown in the colour of what became of it: a task (neighbouring tasks in different colours),
+metadata, text in no task for a reason that is named, or text that nothing accounts for.
 """
 NORMALIZE = """\
 examples:
@@ -65,6 +73,9 @@ def parser() -> argparse.ArgumentParser:
     _add_extract(commands)
     show = _command(commands, "show", "print the ledger of one file as a table", SHOW)
     show.add_argument("file", type=Path, help="the notice")
+    audit = _command(commands, "audit", "show what became of each piece of one file", AUDIT)
+    audit.add_argument("file", type=Path, help="the notice")
+    audit.add_argument("--html", type=Path, metavar="OUT.html", help="write a self-contained page instead")
     _add_normalize(commands)
     return root
 
@@ -163,6 +174,10 @@ def _run(options: argparse.Namespace) -> int:
         from taizhang.commands import show
 
         return show.run(options)
+    if options.command == "audit":
+        from taizhang.commands import audit
+
+        return audit.run(options)
     if options.command == "normalize":
         from taizhang.commands import normalize
 

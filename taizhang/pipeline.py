@@ -3,16 +3,17 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from extract import catalog, census, clean, parts, readers, repeats, task_table, work_points
 from extract.document_type import DocumentType
-from models.document import NOWHERE, Paragraph, Remark, table_pieces
+from models.document import NOWHERE, Document, Paragraph, Remark, table_pieces
 from models.errors import Failure
 from models.finding import Code, Finding
 from models.ledger import Notice, Source
 from models.legal_basis import LegalBasis
-from models.record import DocType, Extraction, Head, Left, Part, Span
+from models.record import DocType, Extraction, Head, Left, Part, Record, Span
 from models.record import Notice as Apart
 from normalize import legal_bases, regions, units, years
 from taizhang import account, tasks
@@ -27,12 +28,27 @@ PARTIAL = frozenset({Code.TEXT_UNREAD, Code.PAGE_EMPTY, Code.LIMIT_REACHED, Code
 Claimed = Sequence[tuple[Part, Extraction]]
 
 
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A result with what it was made of: the cleaned Document, who claims which text, the spans of each task."""
+
+    result: Result
+    document: Document
+    claims: account.Claims
+    spans: tuple[tuple[Span, ...], ...]
+
+
 def process(data: bytes, name: str, beat: Callable[[], None] = lambda: None) -> Result:
     """The result for one file's bytes; of its `name` only the suffix may matter; `beat` is called at each step.
 
     Raises DocumentError when the file can't be read; every other exception is a defect of ours.
     """
-    document = readers.read(data, name)
+    return trace(data, name, beat).result
+
+
+def trace(data: bytes, name: str, beat: Callable[[], None] = lambda: None) -> Trace:
+    """As `process`, with what became of each piece of the source."""
+    document = readers.read(data, name, beat)
     beat()
     lack = census.lack(document, data)
     beat()
@@ -53,11 +69,12 @@ def process(data: bytes, name: str, beat: Callable[[], None] = lambda: None) -> 
         *(finding for _, extraction in claimed for finding in extraction.findings),
         *unassigned,
     ]
-    records = [(part.name, record) for part, extraction in claimed for record in extraction.records]
+    records = _in_reading_order(claimed)
+    spans = tuple(record.spans for _, record in records)
     if not records:
-        return Result(
-            "unrecognised", Failure.NO_TASKS, _why_not(apart), document.format, findings=tuple(findings)
-        )
+        why = _why_not(apart)
+        result = Result("unrecognised", Failure.NO_TASKS, why, document.format, findings=tuple(findings))
+        return Trace(result, cleaned.document, claims, spans)
     digest = hashlib.sha256(data).hexdigest()
     setting = _setting(apart, digest[:16])
     notice = Notice(
@@ -76,9 +93,9 @@ def process(data: bytes, name: str, beat: Callable[[], None] = lambda: None) -> 
         findings=tuple(findings),
     )
     status = "partial" if any(finding.code in PARTIAL for finding in findings) else "ok"
-    return Result(
-        status, None, None, document.format, notice, tasks.normalize(records, setting, beat), notice.findings
-    )
+    made = tasks.normalize(records, setting, beat)
+    result = Result(status, None, None, document.format, notice, made, notice.findings)
+    return Trace(result, cleaned.document, claims, spans)
 
 
 def _with_place(remark: Remark) -> str:
@@ -124,6 +141,17 @@ def _claims(
         ),
         removed=removed,
     )
+
+
+def _in_reading_order(claimed: Claimed) -> list[tuple[str, Record]]:
+    """The records of all parts, with the name of theirs; those of a table among prose stand where the table does."""
+    placed = []
+    for part, extraction in claimed:
+        reached = 0
+        for record in extraction.records:
+            reached = max([reached, *(span.piece for span in record.spans)])
+            placed.append((reached, part.name, record))
+    return [(name, record) for _, name, record in sorted(placed, key=lambda entry: entry[0])]
 
 
 def _without_tasks(part: Part) -> Iterator[Left]:

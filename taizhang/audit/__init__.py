@@ -1,0 +1,1 @@
+"""The audit: a source with what became of each piece of it, for a person to look at."""
