@@ -9,7 +9,8 @@ from extract.lines import Line, closed_up, of_blocks
 from extract.notice import foot, top, wording
 from extract.notice.preamble import read_preamble
 from extract.notice.reading import Reading
-from extract.notice.segments import Item, Segment, cut
+from extract.notice.segment import Item, Segment
+from extract.notice.segments import cut
 from extract.numbering import read as read_number
 from extract.unit_words import is_unit_list
 from models.document import Block, Cell, Document, Paragraph, Table
@@ -25,7 +26,8 @@ def take_apart(document: Document) -> Notice:
     the head stays in its part with blanks in that place, so that characters keep their positions.
     """
     reading = Reading()
-    body = [b for b in document.blocks if isinstance(b, Table) or b.region in _TEXT]
+    blocks = [line for block in document.blocks for line in unrolled(block)]
+    body = [b for b in blocks if isinstance(b, Table) or b.region in _TEXT]
     for block in document.blocks:
         if isinstance(block, Paragraph) and block.region not in _TEXT and block.text.strip():
             _outside(block, reading)

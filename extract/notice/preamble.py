@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from extract.assignment import find
 from extract.lines import Line
 from extract.notice.reading import Reading
-from extract.notice.segments import Item
+from extract.notice.segment import Item
 from extract.numbering import read as read_number
 from models.document import Table
 

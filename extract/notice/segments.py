@@ -1,28 +1,16 @@
 """Where a file's parts begin: the notice, and its annexes by their marks or by a table printed behind it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from extract.assignment import find
 from extract.lines import Line
-from extract.notice.wording import annex_mark, date_of, is_whole_title, signed
+from extract.notice.segment import Item, Segment
+from extract.notice.tables_apart import tables_apart
+from extract.notice.wording import annex_mark, date_of, signed
 from extract.numbering import read
-from extract.table_kind import type_of
 from models.document import Cell, Table
 
-Item = Line | Table
 _LOOK_AHEAD = 14
 _FILE_ENDINGS = (".doc", ".docx", ".xls", ".xlsx", ".pdf", ".wps", ".et", ".zip", ".rar")
-
-
-@dataclass(slots=True)
-class Segment:
-    """One part as cut: its name, the line or cell with its mark, a title printed on that line, what stands below."""
-
-    name: str
-    items: list[Item] = field(default_factory=list)
-    mark: Line | Cell | None = None
-    title: str = ""
 
 
 def cut(items: Sequence[Item]) -> list[Segment]:
@@ -36,11 +24,7 @@ def cut(items: Sequence[Item]) -> list[Segment]:
             segments.append(Segment(_name(nth, segments), mark=where, title=title))
         if not mark or isinstance(item, Table):
             segments[-1].items.append(item)
-    behind = _table_behind(segments[0].items)
-    if behind:
-        segments.insert(1, Segment(_name("", segments[:1]), segments[0].items[behind:]))
-        del segments[0].items[behind:]
-    return segments
+    return [piece for segment in segments for piece in tables_apart(segment)]
 
 
 def _name(nth: str, segments: Sequence[Segment]) -> str:
@@ -84,33 +68,3 @@ def _is_annex_list(items: Sequence[Item], at: int, mark: tuple[str, str]) -> boo
         if other and not other[1]:
             return True
     return following is not None and annex_mark(following.text) is not None
-
-
-def _table_behind(items: Sequence[Item]) -> int:
-    """Where the title of a task table printed behind the notice begins, 0 where there is none."""
-    if not any(isinstance(item, Table) for item in items):
-        return 0
-    signature = handed = 0
-    for at, item in enumerate(items):
-        if isinstance(item, Table):
-            if at and type_of(item) and (signature or handed >= 2):
-                return _title_above(items, at, signature)
-        elif date_of(item.text) or signed(item.text):
-            signature = at + 1
-        elif any(place.assignments for place in find(item.text)):
-            handed += 1
-    return 0
-
-
-def _title_above(items: Sequence[Item], at: int, floor: int) -> int:
-    begin = at
-    while begin > max(floor, 1, at - 3):
-        line = items[begin - 1]
-        if isinstance(line, Table) or len(line.text) > 60 or line.text[-1] in "。；：" or read(line.text):
-            break
-        if find(line.text):
-            break
-        begin -= 1
-        if is_whole_title(line.text):
-            break
-    return begin

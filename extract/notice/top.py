@@ -7,7 +7,7 @@ from extract.labels import vocabulary
 from extract.lines import Line, closed_up
 from extract.notice import wording
 from extract.notice.reading import Reading
-from extract.notice.segments import Item
+from extract.notice.segment import Item
 from extract.numbering import read as read_number
 from extract.unit_words import is_unit_list
 from models.document import Table

@@ -20,6 +20,7 @@ _BULLET_RANK = RANK["1."] + 0.5
 _SUB_ITEM = RANK["（1）"]
 _HEADING_LENGTH = 30
 _STARS = "★☆▲△◆◇●■※*•·#> "
+_DASHES = "—–－-"
 _STOPS = "。；;：:，,！？"
 
 
@@ -213,7 +214,7 @@ def _bullets(lines: Sequence[Line], numbers: Sequence[Number | None]) -> list[in
     starred = [
         at
         for at, line in enumerate(lines)
-        if not numbers[at] and line.text[0] in _STARS and not _only_assignment(line)
+        if not numbers[at] and line.text[0] in _STARS + _DASHES and not _only_assignment(line)
     ]
     handing = Counter(lines[at].text[0] for at in starred if find(lines[at].text))
     return [at for at in starred if handing[lines[at].text[0]] > 1]

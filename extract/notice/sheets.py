@@ -1,0 +1,73 @@
+"""Lines of a spreadsheet that stand over and under its table: titles, letters, notes and signatures in rows of one cell."""
+
+import re
+from dataclasses import replace
+from itertools import takewhile
+
+from extract.tables.grid import distinct
+from extract.tables.names import is_note
+from extract.unit_words import is_unit_list
+from models.document import Block, Cell, Paragraph, Table
+
+_DATE = re.compile(r"[（(]?[12〇○零一二三四五六七八九0-9]{4}年.{1,3}月.{1,3}日[）)]?")
+_WIDE = 0.75  # share of the columns that a line covers
+
+
+def _alone(slots: list[Cell | None], row: int) -> Cell | None:
+    """The only cell with text of a row, where it begins in this row and stands first or over most columns."""
+    cells = distinct(slots)
+    if len(cells) != 1 or cells[0].row != row or cells[0].rowspan > 1 or cells[0].tables:
+        return None
+    wide = sum(slot is cells[0] for slot in slots) >= len(slots) * _WIDE
+    return cells[0] if wide or slots[0] is cells[0] else None
+
+
+def _ends(lines: list[Cell], width: int) -> int:
+    """How many of the last rows stand under the table; a line in the first column alone must read like one."""
+    for at, cell in enumerate(lines):
+        text = cell.text.strip()
+        if is_note(text) or cell.colspan >= width * _WIDE or _DATE.fullmatch(text) or is_unit_list(text):
+            return len(lines) - at
+    return 0
+
+
+def unrolled(block: Block) -> list[Block]:
+    """A sheet as the lines over its table, the table, and the lines under it; every other block as it is.
+
+    The lines keep the ids of their cells. A sheet with nothing but such lines is all lines.
+    """
+    if not isinstance(block, Table) or block.place.sheet is None:
+        return [block]
+    grid = block.grid()
+    alone = [_alone(slots, row) for row, slots in enumerate(grid)]
+    first = sum(1 for _ in takewhile(bool, alone))
+    tail = [cell for cell in takewhile(bool, reversed(alone[first:])) if cell]
+    last = block.rows - _ends(tail[::-1], block.cols)
+    if not first and last == block.rows:
+        return [block]
+    over, under = [cell for cell in alone[:first] if cell], [cell for cell in alone[last:] if cell]
+    table = _rows(block, first, last)
+    return [*map(_line, over), *([table] if table.cells else []), *map(_line, under)]
+
+
+def _line(cell: Cell) -> Paragraph:
+    return Paragraph(cell.id, cell.text, cell.place)
+
+
+def _rows(table: Table, first: int, last: int) -> Table:
+    """The rows from `first` to before `last` as a table of its own."""
+
+    def moved(rows: frozenset[int]) -> frozenset[int]:
+        return frozenset(row - first for row in rows if first <= row < last)
+
+    return replace(
+        table,
+        rows=last - first,
+        cells=tuple(
+            replace(cell, row=cell.row - first) for cell in table.cells if first <= cell.row < last
+        ),
+        breaks=moved(table.breaks),
+        ragged=moved(table.ragged),
+        joined=moved(table.joined),
+        row_pages=table.row_pages[first:last],
+    )
