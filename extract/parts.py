@@ -11,6 +11,7 @@ from extract.notice.preamble import read_preamble
 from extract.notice.reading import Reading
 from extract.notice.segment import Item, Segment
 from extract.notice.segments import cut
+from extract.notice.sheets import unrolled
 from extract.numbering import read as read_number
 from extract.unit_words import is_unit_list
 from models.document import Block, Cell, Document, Paragraph, Table
