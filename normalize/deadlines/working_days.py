@@ -60,15 +60,19 @@ def _is_working_day(day: date) -> bool:
     try:
         return bool(is_workday(day))
     except NotImplementedError as error:
+        from chinese_calendar.constants import holidays
+
+        years = f"{min(holidays).year} to {max(holidays).year}"
         raise CalendarError(
-            f"the working days of {day.year} are not published in the calendar in use"
+            f"the working days of {day.year} are not in the official calendar in use, which has {years}"
         ) from error
 
 
 def next_dates(deadline: Deadline, after: date, count: int = 5) -> tuple[date, ...]:
     """The next `count` days of a recurring deadline later than `after`; () for 定期 and for other types.
 
-    A rule without a day counts from 1 January of the year of `after`.
+    A rule without a day counts from 1 January of the year of `after`; what is due some days after each period
+    (每季度结束后10个工作日内) falls on the last of these days. Raises CalendarError like due_on.
 
     >>> from normalize import deadlines
     >>> next_dates(deadlines.read("每月10日前")[0], date(2021, 6, 17), 2)
@@ -81,7 +85,10 @@ def next_dates(deadline: Deadline, after: date, count: int = 5) -> tuple[date, .
 
     from dateutil.rrule import rrulestr
 
-    first = datetime(after.year, 1, 1)
-    rule = rrulestr(deadline.recurrence, dtstart=first)
+    if deadline.amount and deadline.unit:
+        rule = rrulestr(deadline.recurrence, dtstart=datetime(max(after.year - 2, 1), 1, 1))
+        shifted = (_shift(moment.date(), deadline.amount, deadline.unit) for moment in rule)
+        return tuple(islice((day for day in shifted if day > after), count))
+    rule = rrulestr(deadline.recurrence, dtstart=datetime(after.year, 1, 1))
     moments = rule.xafter(datetime.combine(after, time.max))
     return tuple(moment.date() for moment in islice(moments, count))

@@ -22,11 +22,15 @@ _RANK = {"省": 4, "自治区": 4, "市": 3, "州": 3, "盟": 3, "县": 2, "区"
 _LEVEL_RANK = {"national": 5, "province": 4, "city": 3, "county": 2, "township": 1}
 
 
+_LEVEL_GROUP = Pattern(r"[省市县区州旗盟](?=[直级])")  # 市直各部门, 县级有关部门
+
+
 def _level(unit: Unit, region: Region | None) -> Finding | None:
     """A unit whose own mark is of another level than the region's (市政府各部门 in a district table)."""
     if region is None or region.mark is None or region.level in (None, "national", "township"):
         return None
-    own = names.prefix(unit.name)
+    group = _LEVEL_GROUP.match(unit.name)
+    own = group.group() if group else names.prefix(unit.name)
     rank = _RANK.get(own)
     if rank is None or region.mark.endswith(own) or unit.name.endswith("分局"):
         return None

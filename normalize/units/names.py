@@ -42,7 +42,11 @@ def prefix(name: str) -> str:
     ('市', '', '平利县', '')
     """
     table = words().prefix
-    if name.startswith(table["traps"] + table["free"]) or name in forms():
+    if name in forms():
+        return ""
+    if name[:1] in "省市县区旗州盟" and name[1:] in forms():
+        return name[:1]  # 县乡村振兴局, though 县乡 begins a word of its own
+    if name.startswith(table["traps"] + table["free"]):
         return ""
     marks = [mark for mark in table["marks"] if name.startswith(mark) and len(name) > len(mark)]
     if marks:
