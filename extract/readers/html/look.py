@@ -1,6 +1,8 @@
 """What an element looks like to a reader of the page: shown or hidden, block or run of text, its text."""
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from lxml.etree import _Element
 
@@ -82,6 +84,7 @@ _HIDDEN = re.compile(
 )
 _CENTRED = re.compile(r"text-align\s{0,9}:\s{0,9}center", re.I)
 _HEAVY = re.compile(r"font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)", re.I)
+_LONGEST = 2000  # characters of a style that is remembered
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -91,31 +94,56 @@ def mark_breaks(root: _Element) -> None:
         element.text = BREAK
 
 
+class _Style(NamedTuple):
+    """What a style attribute says that a reader of the page sees."""
+
+    hidden: bool
+    centred: bool
+    heavy: bool
+
+
+@lru_cache(maxsize=1024)
+def _style(value: str) -> _Style:
+    """What the value of a style attribute says; a page repeats a few of them a thousand times."""
+    return _Style(bool(_HIDDEN.search(value)), bool(_CENTRED.search(value)), bool(_HEAVY.search(value)))
+
+
+_PLAIN = _Style(hidden=False, centred=False, heavy=False)
+
+
+def _style_of(element: _Element) -> _Style:
+    """What the style of an element says."""
+    value = element.get("style")
+    if not value:
+        return _PLAIN
+    return _style(value) if len(value) <= _LONGEST else _style.__wrapped__(value)
+
+
 def is_hidden(element: _Element) -> bool:
     """Whether a browser shows nothing of the element."""
     names = element.keys()
-    if not names:
-        return False
-    style = element.get("style")
-    return "hidden" in names or (style is not None and _HIDDEN.search(style) is not None)
+    return bool(names) and ("hidden" in names or _style_of(element).hidden)
 
 
 def is_centred(element: _Element) -> bool:
     """Whether a block is set in the middle of the line."""
     if not element.keys():
         return bool(element.tag == "center")
-    style = element.get("style")
-    return element.get("align", "").lower() == "center" or (
-        style is not None and _CENTRED.search(style) is not None
-    )
+    return element.get("align", "").lower() == "center" or _style_of(element).centred
 
 
 def is_bold(element: _Element) -> bool:
     """Whether a run of text is set in bold."""
-    if element.tag in BOLD:
+    return element.tag in BOLD or _style_of(element).heavy
+
+
+def is_plain(element: _Element) -> bool:
+    """Whether an element is neither hidden nor bold by its attributes."""
+    names = element.keys()
+    if not names:
         return True
-    style = element.get("style")
-    return style is not None and _HEAVY.search(style) is not None
+    style = _style_of(element)
+    return not (style.hidden or style.heavy or "hidden" in names)
 
 
 def visible(text: str) -> str:

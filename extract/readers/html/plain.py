@@ -43,14 +43,15 @@ def _gather(element: _Element, parts: list[str]) -> bool:
         parts.append(element.text)
     for child in element:
         tag = child.tag
-        if tag in _ROUGH or (child.keys() and (look.is_hidden(child) or look.is_bold(child))):
+        if tag in _ROUGH or not look.is_plain(child):
             return False
         if tag in _SEPARATE:
             parts.append(_END)
-        if not _gather(child, parts):
-            return False
-        if tag in _SEPARATE:
+            if not _gather(child, parts):
+                return False
             parts.append(_END)
+        elif not _gather(child, parts):
+            return False
         if child.tail:
             parts.append(child.tail)
     return True
