@@ -63,9 +63,7 @@ def _rows(table: Table, first: int, last: int) -> Table:
     return replace(
         table,
         rows=last - first,
-        cells=tuple(
-            replace(cell, row=cell.row - first) for cell in table.cells if first <= cell.row < last
-        ),
+        cells=tuple(replace(cell, row=cell.row - first) for cell in table.cells if first <= cell.row < last),
         breaks=moved(table.breaks),
         ragged=moved(table.ragged),
         joined=moved(table.joined),

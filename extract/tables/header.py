@@ -103,7 +103,9 @@ def header_at(grid: list[Slots], first: int) -> Header:
     last = first + 1 if names else first + _depth(grid, first) - 1
     body = [slots for slots in grid[last + 1 : last + 1 + _SAMPLE] if len(distinct(slots)) > 1]
     if last == first and grid[first][-1] is None:
-        names = stretch(grid[first], body)
+        names = [("".join(cell.text.split()),) for cell in distinct(grid[first])]
+    if names and len(names) < len(grid[first]):
+        names = stretch(names, body, len(grid[first]))
     names = names or [_parts(grid, first, last, col) for col in range(len(grid[first]))]
     columns = settle([column(col, parts) for col, parts in enumerate(names)], body)
     return Header(tuple(columns), first, last, printed(grid[first]))

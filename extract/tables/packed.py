@@ -23,19 +23,23 @@ def _field(text: str) -> Field | None:
 def unpack(upper: Slots, lower: Slots) -> list[tuple[str, ...]] | None:
     """The names over each column, outermost first; None where the two rows are not such a header.
 
-    The rows must use up the columns exactly: each name of the second row stands under one of the first.
+    The rows must use up the columns exactly: each name of the second row stands under one of the first. Where the
+    first row is known to lack cells, there may be fewer names than columns.
     """
+    short = upper[-1] is None
     parents = [cell.text.strip() for cell in distinct(upper)]
     children = [cell.text.strip() for cell in distinct(lower)]
     fields = [_field(text) for text in children]
-    if not children or None in fields or len(parents) + len(children) <= len(upper):
+    if not children or None in fields or (not short and len(parents) + len(children) <= len(upper)):
         return None
     columns: list[tuple[str, ...]] = []
     for parent in parents:
-        allowed = _UNDER.get(_field(parent) or Field.UNKNOWN, ())
+        found = entry_of(parent)
+        allowed = _UNDER.get(found[0].field, ()) if found else ()
         taken = 0
         while taken < len(fields) and fields[taken] in allowed:
             taken += 1
         columns += [(parent, child) for child in children[:taken]] or [(parent,)]
         children, fields = children[taken:], fields[taken:]
-    return columns if not children and len(columns) == len(upper) else None
+    fits = len(columns) == len(upper) or (short and len(columns) < len(upper))
+    return columns if not children and fits else None

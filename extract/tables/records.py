@@ -16,7 +16,7 @@ from extract.tables.fields import (
     unticked,
 )
 from extract.tables.model import Field, Header, Heading, Layout, Piece, Row
-from models.document import Paragraph, Place, table_pieces
+from models.document import Paragraph, Place, Table, table_pieces
 from models.finding import Code, Finding
 from models.record import Record, Span
 
@@ -117,8 +117,17 @@ def place_of(rows: list[Row]) -> Place:
         if boxes
         else None
     )
-    end = last.last + 1 if last.table is table and last.last != first.index else None
-    return Place(page, table.place.table, first.index + 1, end, None, bbox, table.place.sheet)
+    end = last.last if last.table is table and last.last != first.index else None
+    begin, end = _row_number(table, first.index), None if end is None else _row_number(table, end)
+    return Place(page, table.place.table, begin, end, None, bbox, table.place.sheet)
+
+
+def _row_number(table: Table, row: int) -> int:
+    """The number of a row, counted from 1; in a spreadsheet the one that stands beside it."""
+    if table.place.sheet is not None:
+        printed = next((cell.place.row for cell in table.cells if cell.row == row), None)
+        return printed or row + 1
+    return row + 1
 
 
 def pieces_of(rows: list[Row]) -> list[Piece]:

@@ -103,7 +103,7 @@ class TableReader:
                 self._say_guessed(table)
             self.foreign = 0
             self._push_waiting()
-            self._above(grid[: header.first], header)
+            self._above(grid[: header.first])
             for half in _side_by_side(grid, header):
                 under = header if half is grid else find_header(half) or header
                 self._rows(table, half, header.first, self._section(under, table))
@@ -113,7 +113,7 @@ class TableReader:
             reason = kind.reason if kind else "no header that names a task and its units or time"
             self.reading.leave_alone(table, reason)
 
-    def _above(self, rows: list[Slots], header: Header) -> None:
+    def _above(self, rows: list[Slots]) -> None:
         """Take in the rows over a header: the last is a heading where it is numbered as headings are, else titles."""
         heading = distinct(rows[-1]) if rows else []
         number = read(heading[0].text) if len(heading) == 1 else None

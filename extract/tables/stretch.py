@@ -21,22 +21,20 @@ def _whole(body: list[Slots]) -> bool:
     return len(told) * 5 >= len(body) * 4 and len(body) > 1
 
 
-def stretch(slots: Slots, body: list[Slots]) -> list[tuple[str, ...]] | None:
+def stretch(names: list[tuple[str, ...]], body: list[Slots], width: int) -> list[tuple[str, ...]] | None:
     """The name of each column where the header has fewer cells than the rows below; None where it doesn't help.
 
     Dynamic programming over names × columns: every name stands over one column at least, in order.
     """
-    names = ["".join(text_of(slot).split()) for slot in slots if slot is not None]
-    width = len(slots)
-    if len(names) < 2 or len(names) == width or slots[len(names) - 1] is None or not _whole(body):
+    if not 2 <= len(names) < width or not _whole(body):
         return None
-    found = [entry_of(name) for name in names]
+    found = [entry_of(name[-1]) for name in names]
     fields = [entry[0].field if entry else Field.UNKNOWN for entry in found]
     columns = [[text for row in body[:_SAMPLE] if (text := text_of(row[col]))] for col in range(width)]
     scores = [[_fits(texts, field) for texts in columns] for field in fields]
     total, owners = _best(scores, [0.0 if field in _WIDE else _NARROW for field in fields])
     packed = sum(scores[at][at] for at in range(len(names)))
-    return [(names[owner],) for owner in owners] if total >= packed + _LEAST else None
+    return [names[owner] for owner in owners] if total >= packed + _LEAST else None
 
 
 def _best(scores: list[list[float]], narrow: list[float]) -> tuple[float, list[int]]:
