@@ -141,6 +141,47 @@ def test_other_columns_on_the_next_page_are_another_table() -> None:
     assert len(tables(read(pdf(pages)))) == 2
 
 
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "续表",
+        "续表1",
+        "（续）",
+        "重点任务清单（续）",
+        "重点任务清单（续表）",
+        "（接上页）",
+        "（上接第1页）",
+    ],
+)
+@pytest.mark.parametrize("repeat", [0, 1])
+@pytest.mark.parametrize("rules", ["all", "level", "none"])
+def test_a_caption_says_that_the_table_goes_on(caption: str, repeat: int, rules: str) -> None:
+    rows = ROWS + [[str(i), "持续做好信息公开工作。", "各单位", "年底前"] for i in range(4, 60)]
+    style = Style(WIDTHS, repeat=repeat, caption=caption, rules=rules)
+    document = read(table_pdf(rows, style, title="重点任务清单"))
+    assert [[row[0] for row in texts(table)] for table in tables(document)] == [[row[0] for row in rows]]
+    assert ("header", caption) in apart(document)
+    assert body(document) == ["重点任务清单"]
+
+
+@pytest.mark.parametrize("repeat", [0, 1])
+def test_the_title_printed_again_is_no_other_table(repeat: int) -> None:
+    rows = ROWS + [[str(i), "持续做好信息公开工作。", "各单位", "年底前"] for i in range(4, 60)]
+    document = read(
+        table_pdf(rows, Style(WIDTHS, repeat=repeat, caption="重点任务清单"), title="重点任务清单")
+    )
+    assert [[row[0] for row in texts(table)] for table in tables(document)] == [[row[0] for row in rows]]
+    assert body(document) == ["重点任务清单"]
+
+
+@pytest.mark.parametrize("caption", ["二、其他任务清单", "继续推进的任务", "附表2"])
+def test_other_captions_begin_another_table(caption: str) -> None:
+    rows = ROWS + [[str(i), "持续做好信息公开工作。", "各单位", "年底前"] for i in range(4, 40)]
+    document = read(table_pdf(rows, Style(WIDTHS, repeat=1, caption=caption), title="重点任务清单"))
+    assert len(tables(document)) == 2
+    assert body(document) == ["重点任务清单", caption]
+
+
 def test_title_between_pages_is_another_table() -> None:
     one = table_pdf(ROWS, Style(WIDTHS), title="任务清单")
     assert len(tables(read(one))) == 1
@@ -302,7 +343,7 @@ def test_each_page_is_a_sign_of_progress() -> None:
     beats: list[int] = []
     rows = ROWS + [[str(i), "持续做好信息公开工作。", "各单位", "年底前"] for i in range(4, 90)]
     document = readers.read(table_pdf(rows, Style(WIDTHS)), beat=lambda: beats.append(1))
-    assert len(beats) == document.pages > 2
+    assert len(beats) == (document.pages or 0) > 2
 
 
 def test_page_without_text_is_remarked() -> None:

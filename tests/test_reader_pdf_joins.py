@@ -2,11 +2,15 @@
 
 import pytest
 
+from extract.pages import joins
 from extract.pages.evidence import Cut
-from extract.pages.joins import join_cut_rows
 from models.document import Cell, Place, Table
 
 Rows = list[list[str]]
+
+
+def join_cut_rows(given: Table, cuts: dict[int, Cut] | None = None) -> Table:
+    return joins.joined(given, cuts)[0]
 
 
 def table(rows: Rows, *breaks: int, spans: dict[tuple[int, int], int] | None = None) -> Table:
@@ -225,6 +229,7 @@ def test_a_label_printed_again_in_a_cut_row_stands_once() -> None:
         ["", "3", "公开领导信息。"],
         ["财政信息", "4", "公开预算。"],
     ]
-    whole = join_cut_rows(table(rows, 3, spans={(1, 0): 2, (3, 0): 2}), {3: Cut(full=frozenset({2}))})
+    whole, again = joins.joined(table(rows, 3, spans={(1, 0): 2, (3, 0): 2}), {3: Cut(full=frozenset({2}))})
+    assert [cell.text for cell in again] == ["机构信息"]
     assert texts(whole)[2] == ["机构信息", "2", "公开机构职能。"]
     assert [(c.text, c.rowspan) for c in whole.cells if c.col == 0][1:] == [("机构信息", 3), ("财政信息", 1)]

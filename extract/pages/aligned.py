@@ -11,7 +11,7 @@ from extract.pages.aligned_columns import Row, baselines, crosses, header_at, in
 from extract.pages.aligned_rows import border, row_starts
 from extract.pages.lattice import SNAP, Grid, grids
 from extract.pages.page import Char, Page, Rule
-from extract.pages.text import EDGE, PAGE_NUMBER, number
+from extract.pages.text import CONTINUED, EDGE, PAGE_NUMBER, number
 
 MIN_ROWS = 2
 FAR = 5.0
@@ -26,10 +26,10 @@ def aligned(page: Page, rest: Sequence[Char], known: Sequence[float] = ()) -> li
     """
     rows = _upper(page, baselines(rest))
     found: list[Grid] = []
-    i = 0
-    if known and rows and not header_at(rows, 0):
-        end = _end(rows, 0, known)
-        grid = _grid(page, rows[:end], 0, known)
+    i = _captions(rows) if known else 0
+    if known and not any(header_at(rows, k) for k in range(i, min(i + 2, len(rows)))):
+        end = _end(rows, i, known)
+        grid = _grid(page, rows[i:end], 0, known)
         if grid:
             found.append(grid)
             i = end
@@ -41,6 +41,14 @@ def aligned(page: Page, rest: Sequence[Char], known: Sequence[float] = ()) -> li
             found.append(span[0])
             i = span[1]
     return found
+
+
+def _captions(rows: list[Row]) -> int:
+    """How many baselines at the top say that a table goes on."""
+    count = 0
+    while count < len(rows) and CONTINUED.fullmatch("".join(piece.text for piece in rows[count])):
+        count += 1
+    return count
 
 
 def goes_over(page: Page, rest: Sequence[Char], grid: Grid) -> bool:

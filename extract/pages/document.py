@@ -10,7 +10,7 @@ from extract.pages.cells import PageTable
 from extract.pages.margins import body_size, regions
 from extract.pages.sheet import Sheet
 from extract.pages.stitch import goes_on, stitched
-from extract.pages.text import ENDS, LABEL, NUMBERED, Frame, Line, closed_up, spaced, wrapped
+from extract.pages.text import CONTINUED, ENDS, LABEL, NUMBERED, Frame, Line, closed_up, spaced, wrapped
 from models.document import Block, Document, Paragraph, Place, Region, Remark, Table
 
 APART = re.compile(
@@ -33,6 +33,12 @@ class _Ruled:
     """A table in the making: its parts on successive pages."""
 
     parts: list[PageTable] = field(default_factory=list)
+    caption: str = ""  # the text above it
+
+    def interrupted(self, line: Line, page: int) -> bool:
+        """Whether a line is put between its parts on two pages: a word of its going on, or its caption again."""
+        again = page > self.parts[-1].page and "".join(line.text.split()) == self.caption
+        return again or CONTINUED.fullmatch(line.text) is not None
 
 
 _Draft = _Text | _Ruled
@@ -83,6 +89,8 @@ def _drafts(sheets: Sequence[Sheet]) -> list[_Draft]:
         for place, item in enumerate(sheet.items):
             if place in margin and isinstance(item, Line):
                 drafts.append(_Text([(sheet.number, item)], frame, margin[place]))
+            elif isinstance(item, Line) and isinstance(last, _Ruled) and last.interrupted(item, sheet.number):
+                drafts.append(_Text([(sheet.number, item)], frame, "header"))
             elif isinstance(item, Line):
                 if not (isinstance(last, _Text) and _continues(last, item, (sheet.number, frame), size)):
                     last = _Text([], frame)
@@ -90,10 +98,16 @@ def _drafts(sheets: Sequence[Sheet]) -> list[_Draft]:
                 last.lines.append((sheet.number, item))
             else:
                 if not (isinstance(last, _Ruled) and _continued(last, item)):
-                    last = _Ruled()
+                    last = _Ruled(caption=_caption(last))
                     drafts.append(last)
                 last.parts.append(item)
     return drafts
+
+
+def _caption(before: _Draft | None) -> str:
+    """The text above a table without blanks, to know it again."""
+    lines = before.lines if isinstance(before, _Text) else []
+    return "".join("".join(line.text.split()) for _, line in lines)
 
 
 def _continued(table: _Ruled, part: PageTable) -> bool:
@@ -167,10 +181,8 @@ def _paragraph(draft: _Text, identity: int) -> Paragraph:
 
 
 def _table_blocks(draft: _Ruled, number: int, identities: "count[int]") -> list[Block]:
-    """The table of a draft, and the headers that were printed again as paragraphs behind it."""
+    """The table of a draft, and what was printed again below page breaks as paragraphs behind it."""
     whole = stitched(draft.parts, number, identities.__next__)
     blocks: list[Block] = [whole.table]
-    for cell, page in zip(whole.repeated, whole.pages, strict=True):
-        place = Place(page=page, table=number, bbox=cell.bbox)
-        blocks.append(Paragraph(next(identities), cell.text, place, "header"))
+    blocks += [Paragraph(next(identities), text, place, "header") for text, place in whole.repeated]
     return blocks

@@ -11,18 +11,19 @@ from extract.pages.evidence import Break, Cut, habits, is_tail, label_goes_on, l
 from extract.pages.text import ENDS, NUMBERED, closed_up
 from models.document import Cell, Place, Table
 
-__all__ = ["Cut", "join_cut_rows"]
+__all__ = ["Cut", "joined"]
 
 
-def join_cut_rows(table: Table, cuts: Mapping[int, Cut] | None = None) -> Table:
-    """The table with rows that a page break cut made whole, named in `joined`; merged labels span the break.
+def joined(table: Table, cuts: Mapping[int, Cut] | None = None) -> tuple[Table, tuple[Cell, ...]]:
+    """The table with rows that a page break cut made whole; and the cells left out, labels printed again below a break.
 
-    `cuts` tells by row of `breaks` what the print shows, where the format shows it. A row is joined when more speaks
-    for it than against it; a break inside a joined row is no longer in `breaks`.
+    The rows are named in the table's `joined`; merged labels span the break. `cuts` tells by row of `breaks` what the
+    print shows, where the format shows it. A row is joined when more speaks for it than against it; a break inside a
+    joined row is no longer in `breaks`.
     """
     breaks = sorted(row for row in table.breaks if 0 < row < table.rows)
     if not breaks:
-        return table
+        return table, ()
     grid = table.grid()
     columns = habits(table)
     merger = _Merger()
@@ -38,7 +39,7 @@ def join_cut_rows(table: Table, cuts: Mapping[int, Cut] | None = None) -> Table:
                 merger.join(above, below, here.cut, tail)
         if tail:
             tails.append(row)
-    return merger.table(table, tails)
+    return merger.table(table, tails), tuple(merger.again)
 
 
 class _Merger:
@@ -47,6 +48,7 @@ class _Merger:
     def __init__(self) -> None:
         self.grown: dict[int, Cell] = {}
         self.homes: dict[int, int] = {}
+        self.again: list[Cell] = []
 
     def now(self, cell: Cell | None) -> Cell | None:
         """The cell as it has become, or the one that took it in."""
@@ -58,6 +60,8 @@ class _Merger:
     def join(self, above: Cell, below: Cell, cut: Cut, rows_lost: int) -> None:
         """Takes the cell below a break into the cell above it."""
         self.homes[below.id] = above.id
+        if below.text.strip() and above.text.split() == below.text.split():
+            self.again.append(below)
         self.grown[above.id] = replace(
             above,
             text=joined_text(above.text, below.text, above.col, cut),

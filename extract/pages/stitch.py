@@ -2,10 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.pages.cells import MAX_PADDING, PageCell, PageTable
-from extract.pages.joins import Cut, join_cut_rows
+from extract.pages.joins import Cut, joined
 from extract.pages.text import Line
 from models.document import Cell, Place, Table
 
@@ -19,11 +19,10 @@ HEADER_ROWS = 4
 
 @dataclass(frozen=True, slots=True)
 class Stitched:
-    """One table, and the cells of headers that were printed again, by the page where they stand."""
+    """One table, and what was printed again below a page break: headers and labels, each with its place."""
 
     table: Table
-    repeated: tuple[PageCell, ...]
-    pages: tuple[int, ...]
+    repeated: tuple[tuple[str, Place], ...]
 
 
 def goes_on(part: PageTable, following: PageTable) -> bool:
@@ -90,11 +89,10 @@ def stitched(parts: Sequence[PageTable], number: int, next_id: Callable[[], int]
         spans_known=all(part.grid.drawn for part in parts),
         row_pages=tuple(pages),
     )
-    return Stitched(
-        join_cut_rows(table, cuts),
-        tuple(cell for cell, _ in repeated),
-        tuple(page for _, page in repeated),
-    )
+    whole, again = joined(table, cuts)
+    heads = [(cell.text, Place(page=page, table=number, bbox=_round(cell.bbox))) for cell, page in repeated]
+    labels = [(cell.text, replace(cell.place, row=None, row_end=None)) for cell in again]
+    return Stitched(whole, (*heads, *labels))
 
 
 def _place(part: PageTable, number: int) -> Place:

@@ -30,6 +30,10 @@ PAGE_NUMBER = re.compile(
 """— 1 —, - 2 -, 第3页 共8页, 3/8, or the bare number."""
 EDGE = 0.15
 """The share of a page's height at its top and bottom in which heads, feet and numbers stand."""
+CONTINUED = re.compile(
+    r".{0,40}[（(]\s{0,2}(?:续|接上|接下|转下|上接|下接|下转|未完)[^（()）]{0,10}[）)]|.{0,20}续\s{0,2}[上前]?\s{0,2}表.{0,10}|[续接转][上下][页表]"
+)
+"""Lines between the parts of a table: 续表1, 重点任务分解表（续）, （接上页）, （转下页）."""
 
 BY_ORIGIN, BY_BASELINE = itemgetter(1), itemgetter(2)
 DIGITS = {digit: i for i, digit in enumerate("零一二三四五六七八九十")}

@@ -24,6 +24,7 @@ class Style:
     bars: bool = False  # rules as thin filled rectangles, one an edge
     number: str = "— {} —"
     head: str = ""
+    caption: str = ""  # above the table on each page but the first
     rules: str = (
         "all"  # all, dots; level: no upright ones; three: above and below the header and at the end; none
     )
@@ -111,6 +112,9 @@ def _new_page(pages: list[PdfPage], style: Style) -> tuple[PdfPage, float]:
         page.text(280, 805, style.number.format(len(pages)), 10)
     if style.head:
         page.text(style.left, 45, style.head, 10)
+    if style.caption and len(pages) > 1:
+        page.text(style.left + 180, style.top, style.caption, 12)
+        return page, style.top + 20
     return page, style.top
 
 
@@ -132,7 +136,7 @@ def _draw(
                 x + style.padding, y + style.padding + style.size * 0.9 + k * style.leading, line, style.size
             )
         up, down = merges[0][c], merges[1][c]
-        if not up or y == style.top:
+        if not up or y in (style.top, style.top + 20):
             _edge(page, (x, y, x + width, y), style)
         if not down or y + height > style.bottom - style.leading:
             _edge(page, (x, y + height, x + width, y + height), style)
