@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from extract.readers import read
 from extract.readers.encoding import declared, decode, looks_utf16
 from models.errors import DocumentError, Failure
 
@@ -38,7 +39,31 @@ def test_debris_of_a_wrong_conversion_is_refused(debris: bytes) -> None:
 
 def test_a_broken_character_in_the_middle_is_not_skipped() -> None:
     data = SIMPLIFIED.encode()
-    assert refused(data[:30] + data[31:]) is Failure.ENCODING
+    assert "\ufffd" in decode(data[:30] + data[31:])
+
+
+def test_many_broken_characters_are_no_text() -> None:
+    data = SIMPLIFIED.encode()
+    assert (
+        refused(b"".join(data[at : at + 30] + b"\xff" for at in range(0, len(data), 30))) is Failure.ENCODING
+    )
+
+
+def test_broken_characters_are_said() -> None:
+    data = ("责任单位：市司法局。" * 40).encode()
+    (remark,) = read(data[:30] + data[31:]).remarks
+    assert remark.code == "text_unread"
+    assert not read(data).remarks
+
+
+def test_hard_blanks_are_no_debris() -> None:
+    text = "\xa0" * 500 + "责任单位：市司法局"
+    assert decode(text.encode()) == text
+
+
+def test_the_seven_bit_code_is_read() -> None:
+    assert decode(SIMPLIFIED.replace("\u3000", " ").encode("hz")) == SIMPLIFIED.replace("\u3000", " ")
+    assert decode(b"x ~{ y") == "x ~{ y"
 
 
 @pytest.mark.parametrize("mark", [False, True])

@@ -63,7 +63,7 @@ def test_what_stands_in_the_body_is_no_name(text: str) -> None:
         ("上级文件依据", Field.BASIS),
         ("信息公开渠道", Field.CHANNEL),
         ("序　号", Field.SEQ),
-        ("備注", Field.UNKNOWN),
+        ("備註", Field.REMARKS),
         ("备注（困难问题）", Field.REMARKS),
         ("第二季度目标", Field.QUARTER),
         ("县委常委会领导", Field.UNIT),

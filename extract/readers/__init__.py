@@ -4,10 +4,11 @@
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 
 from extract.readers.sniff import sniff
-from models.document import Document
+from models.document import Document, Remark
 from models.errors import DocumentError, Failure
 
 READERS: dict[str, str] = {
@@ -22,6 +23,9 @@ READERS: dict[str, str] = {
 
 _PAGED = frozenset({"pdf"})
 """Formats whose `read` takes a second argument, which it calls after each page."""
+
+_DECODED = frozenset({"html", "txt", "md"})
+"""Formats whose bytes are text in one of many encodings."""
 
 _ADVICE: dict[str, str] = {
     "doc": "an old Word or WPS document (.doc, .wps); open it and save it as .docx",
@@ -59,4 +63,13 @@ def read(data: bytes, name: str = "", beat: Callable[[], None] = lambda: None) -
         raise DocumentError(Failure.UNSUPPORTED, f"this is {_ADVICE[kind]}")
     reader = import_module(READERS[kind])
     document: Document = reader.read(data, beat) if kind in _PAGED else reader.read(data)
-    return document
+    return _with_damage(document) if kind in _DECODED else document
+
+
+def _with_damage(document: Document) -> Document:
+    """The document with a remark on the characters that stand as U+FFFD."""
+    damaged = sum(piece.text.count("\ufffd") for piece in document.pieces())
+    if not damaged:
+        return document
+    message = f"{damaged} characters of the file are damaged or were lost before; they stand as \ufffd"
+    return replace(document, remarks=(*document.remarks, Remark("text_unread", message)))

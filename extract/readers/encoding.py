@@ -39,16 +39,21 @@ _WIDER = {
 _DECLARATION = re.compile(rb"(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _SUSPECT = re.compile("[\\x80-\\xff\\ue000-\\uf8ff\\ufffd锟]")
 _PRIVATE = re.compile("[\\ue000-\\uf8ff]")
-_LATIN = re.compile("[\\x80-\\xff]")
+_LATIN = re.compile(
+    "[\\x80-\\x9f\\xa1-\\xaf\\xb2-\\xb6\\xb8-\\xd6\\xd8-\\xff]"
+)  # without hard blanks, °, ±, · and ×
 _TELLING = re.compile(r"[^\t-\r\x1a -~]")
 _HAN = re.compile("[\\u3400-\\u9fff]")
 _SAMPLE = 5_000  # characters looked at to judge a reading, from the start
 _PLAUSIBLE = 0.7  # share of common characters in a right reading; wrong ones measure below 0.6
+_DAMAGED = 200  # of so many characters one may be unreadable before the text is given up
 _MARGIN = 0.1  # an earlier candidate wins unless a later one is better by more than this
 
 
 def decode(data: bytes) -> str:
     """The text of `data` without its byte-order mark; a character cut off at the very end is dropped.
+
+    A few damaged characters in a text that is else sound stand as U+FFFD.
 
     Order: byte-order mark, UTF-16 by its NULs, strict UTF-8, then whichever of the declared encoding, GB18030,
     UTF-16 and Big5 decodes strictly into the most common characters. Raises DocumentError ENCODING when none
@@ -82,6 +87,12 @@ def declared(data: bytes) -> str | None:
     return _WIDER.get(found[1].decode("ascii").lower())
 
 
+def looks_chinese(data: bytes) -> bool:
+    """Whether bytes are UTF-8 text with Chinese in it, however many control characters stand between."""
+    text = _strict(data, "utf-8")
+    return text is not None and len(_HAN.findall(text)) * 4 > len(text) and _score(text) >= _PLAUSIBLE
+
+
 def looks_utf16(data: bytes) -> bool:
     """Whether bytes without a byte-order mark read as UTF-16 text rather than as binary rubbish."""
     return any(_score(_strict(data, name)) >= _PLAUSIBLE for name in _UTF16)
@@ -94,13 +105,29 @@ def _unmarked(data: bytes) -> str | None:
         if score >= _PLAUSIBLE:
             return text
     utf8 = _strict(data, "utf-8")
-    if utf8 is not None and not _could_be_gbk(utf8):
+    if utf8 is not None and not _could_be_gbk(utf8) and not (data.isascii() and b"~{" in data):
         return utf8
+    if data.isascii() and b"~{" in data:
+        score, text = _best(data, ("hz",))
+        return text if text and score >= _PLAUSIBLE and _HAN.search(text) else utf8
     names = dict.fromkeys((declared(data) or "utf-8", *_CANDIDATES))
     score, text = _best(data, tuple(names))
     if score >= _PLAUSIBLE:
         return text
-    return utf8 if utf8 is not None else _guessed(data)
+    return utf8 if utf8 is not None else _damaged(data) or _guessed(data)
+
+
+def _damaged(data: bytes) -> str | None:
+    """The text of bytes of which a few are damaged, these as U+FFFD; None where it isn't clear what they were.
+
+    >>> _damaged("市司法局".encode() * 90 + bytes([255]) + "负责".encode())[-2:]
+    '负责'
+    """
+    readings = [data.decode(name, "replace") for name in ("utf-8", "gb18030")]
+    text = min(readings, key=lambda reading: reading.count("\ufffd"))
+    bad = text.count("\ufffd")
+    sound = (bad - 3) * _DAMAGED <= len(text) and bad * 20 <= len(text)
+    return text if sound and _score(text.replace("\ufffd", "")) >= _PLAUSIBLE else None
 
 
 def _strict(data: bytes, name: str) -> str | None:

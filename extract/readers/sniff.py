@@ -4,7 +4,7 @@ import re
 import zipfile
 from io import BytesIO
 
-from extract.readers.encoding import looks_utf16
+from extract.readers.encoding import looks_chinese, looks_utf16
 from models.errors import DocumentError, Failure
 
 _HEAD = 65536  # bytes looked at to tell text from binary and HTML from text
@@ -106,6 +106,7 @@ def _text(data: bytes, name: str) -> str:
         controls * 100 > len(head)
         and not head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff"))
         and not looks_utf16(head)
+        and not looks_chinese(head)
     ):
         raise DocumentError(
             Failure.UNSUPPORTED,

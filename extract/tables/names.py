@@ -68,13 +68,21 @@ _LONGEST_BARE = 20  # characters of a name that is guessed by its ending
 _COMBINED = re.compile(r"[/、和及与或]|\(")
 
 
+_SIMPLER = str.maketrans(
+    "務單責時間號類別項點標題體內領導門構聯繫進度計劃據開備註層級對適範圍牽頭協辦實施措舉總量數",
+    "务单责时间号类别项点标题体内领导门构联系进度计划据开备注层级对适范围牵头协办实施措举总量数",
+)
+
+
 def fold(text: str) -> str:
     """`text` without blanks, full-width forms folded to half width: the form in which names are compared.
 
-    >>> fold("责 任　单\\n位（部门）")
-    '责任单位(部门)'
+    Traditional characters of column names are simplified.
+
+    >>> fold("责 任　单\\n位（部门）"), fold("責任單位")
+    ('责任单位(部门)', '责任单位')
     """
-    return _BLANKS.sub("", unicodedata.normalize("NFKC", text))
+    return _BLANKS.sub("", unicodedata.normalize("NFKC", text)).translate(_SIMPLER)
 
 
 def _ending(name: str, index: Index) -> Entry | None:

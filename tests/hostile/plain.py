@@ -110,8 +110,10 @@ def _bomb(char: str, planted: Sequence[Planted]) -> bytes:
         "政府网站",
         "无",
     )
-    for field in range(len(FIELDS)):
-        rows.append(tuple(char * 100_000 if at == field else cell for at, cell in enumerate(usual)))
+    rows += [
+        tuple(char * 100_000 if at == field else cell for at, cell in enumerate(usual))
+        for field in range(len(FIELDS))
+    ]
     return page.page("<table>" + "".join(map(page.row, rows)) + "</table>")
 
 
@@ -148,7 +150,7 @@ CHANGES = {
     "both line ends": ("\n", "\r\n"),
     "line separators": ("\n", "\u2028\n"),
     "NULs at the ends": ("\n", "\0\n"),
-    "controls": ("专项", "专\x01\x1b[31m项"[:1] + "项\x1b[31m\x07"),
+    "controls": ("专项", "专\x01项\x07\x1b"),
     "zero width": ("临江县", "临\u200b江\ufeff县"),
     "turned round": (TITLE, "\u202e" + TITLE),
     "form feeds": ("\n\n", "\n\f\n"),
@@ -156,7 +158,7 @@ CHANGES = {
     "not a character": (TITLE, TITLE + "\ufffe\uffff"),
     "half a pair": (TITLE, TITLE + "\ud800"),
     "beyond the plane": (TITLE, TITLE + "\U00020000\U0001f600\U0010ffff"),
-    "blank lines": ("\n", "\n" * 40),
+    "blank lines": ("\n", "\n" * 5),
     "tabs at the ends": ("\n", "\t" * 200 + "\n"),
 }
 LAYOUTS = {
