@@ -45,6 +45,7 @@ class Code(StrEnum):
     DEADLINE_COPIED = "deadline_copied"  # 同上
     DEADLINE_IMPOSSIBLE = "deadline_impossible"  # 4月31日, a date that the calendar doesn't have
     DEADLINE_NO_YEAR = "deadline_no_year"
+    BASIS_COPIED = "basis_copied"  # 同上
     BASIS_ISSUER = "basis_issuer"  # the number's letters do not fit the issuer in the title
     BASIS_TITLE = "basis_title"  # the number is known under another title
     BASIS_NUMBER = "basis_number"  # a number that can't exist or is misprinted
@@ -64,6 +65,7 @@ SEVERITY: dict[Code, Severity] = {
     Code.UNIT_RENAMED: "info",
     Code.DEADLINE_COPIED: "info",
     Code.UNITS_COPIED: "info",
+    Code.BASIS_COPIED: "info",
     Code.FILE_REPEATED: "info",
     Code.BASIS_SUPERSEDED: "info",
     Code.TEXT_UNREAD: "error",

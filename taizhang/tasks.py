@@ -140,6 +140,17 @@ class _Reading:
     def bases(self) -> tuple[str | None, tuple[LegalBasis, ...]]:
         """The instruments of the basis cell; where there is none, those cited in the content."""
         cell, setting = self.record.basis, self.setting
+        if cell and deadlines.is_ditto(cell) and self.above:
+            self.findings.append(
+                Finding.of(
+                    Code.BASIS_COPIED,
+                    "The legal bases are those of the row above",
+                    field="legal_bases",
+                    evidence=cell,
+                    suggestion=self.above.legal_basis_raw,
+                )
+            )
+            return cell, self.above.legal_bases
         found = self.cells.bases(cell or self.record.content)
         self.findings += legal_bases.check(found, year=setting.year, issued=setting.issued)
         return cell or _raws(basis.raw for basis in found), found

@@ -71,6 +71,15 @@ def basis(text: str, title: str = ROOT) -> bytes:
     )
 
 
+def same_basis(second: str) -> bytes:
+    """A table whose second row has `second` for its basis."""
+    return page(
+        f"""| 序号 | 工作任务 | 政策依据 | 责任单位 |
+        | 1 | 公开许可依据。 | 《中华人民共和国行政许可法》 | 县审批局 |
+        | 2 | 公开许可结果。 | {second} | 县审批局 |"""
+    )
+
+
 def workbook(hidden_row: int | None) -> bytes:
     book = openpyxl.Workbook()
     for row in (
@@ -250,6 +259,7 @@ CASES: dict[Code, tuple[bytes, bytes]] = {
         plan(("公开规划。", "县发改局", "4月30日前"), title="重点工作任务分解表"),
         plan(("公开规划。", "县发改局", "2021年4月30日前"), title="重点工作任务分解表"),
     ),
+    Code.BASIS_COPIED: (same_basis("同上"), same_basis("《中华人民共和国行政许可法》")),
     Code.BASIS_ISSUER: (
         basis("《国务院办公厅关于做好政府公报工作的通知》（国发〔2018〕22号）"),
         basis("《国务院办公厅关于做好政府公报工作的通知》（国办发〔2018〕22号）"),

@@ -10,7 +10,11 @@ from models.finding import Code, Finding
 
 _PIECES = 4  # pages over which one heading can be cut
 _DITTO = frozenset({"同上", "同上。", "〃", "″", '"', "”", "同前", "同上行", "同 上"})
-_COPIED = {Field.UNIT: Code.UNITS_COPIED, Field.DEADLINE: Code.DEADLINE_COPIED}
+_COPIED = {
+    Field.UNIT: Code.UNITS_COPIED,
+    Field.DEADLINE: Code.DEADLINE_COPIED,
+    Field.BASIS: Code.BASIS_COPIED,
+}
 _SHARED = (Field.BASIS, Field.CHANNEL, Field.AUDIENCE, Field.METHOD)
 
 
