@@ -40,8 +40,8 @@ check: setup  ## what CI runs: format, lint, types, import directions, tests
 golden: setup  ## write golden ledgers that do not exist yet; it never overwrites one
 	$(BIN)/python -m tests.golden.write
 
-samples: setup  ## rebuild samples/ from the notices' text (needs LibreOffice for the PDF files)
-	$(BIN)/python -m tests.samples.build --pdf
+samples: setup  ## rebuild the .docx, .html and .xlsx files of samples/ from the notices' text
+	$(BIN)/python -m tests.samples.build
 
 soak: setup  ## the long robustness runs; figures go to docs/robustness.md
 	$(BIN)/python -m pytest -m soak tests/soak
