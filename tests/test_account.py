@@ -53,7 +53,7 @@ def first_long(kind: type, document: Document) -> int:
 
 def read_with(monkeypatch: pytest.MonkeyPatch, mutation: Mutation) -> None:
     read = readers.read
-    monkeypatch.setattr(readers, "read", lambda data, name="": mutation(read(data, name)))
+    monkeypatch.setattr(readers, "read", lambda *given: mutation(read(*given)))
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)

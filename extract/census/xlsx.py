@@ -15,24 +15,21 @@ from models.document import Document
 
 _P = rb"(?:\w{1,20}:)?"
 _CELL = re.compile(
-    rb"<"
-    + _P
-    + rb"c(?P<head> [^<>]{0,400})?>(?:<"
-    + _P
-    + rb"f(?:[^<>]{0,400}/>|[^<>]{0,400}>[^<]{0,100000}</"
-    rb"[\w:]{1,20}>))?(?:<" + _P + rb"v(?: [^<>]{0,200})?>(?P<value>[^<]{1,1000000})</|<" + _P + rb"is>)"
+    rb"<(?:\w{1,20}:)?c(?P<head> [^<>]{0,400})?>"
+    rb"(?:<(?:\w{1,20}:)?f(?:[^<>]{0,400}/>|[^<>]{0,400}>[^<]{0,100000}</[\w:]{1,20}>))?"
+    rb"(?:<(?:\w{1,20}:)?v(?: [^<>]{0,200})?>(?P<value>[^<]{1,1000000})</|<(?:\w{1,20}:)?is>)"
 )
-_TYPE, _STYLE, _PLACE = (
-    re.compile(rb' t="(\w+)"'),
-    re.compile(rb' s="(\d+)"'),
-    re.compile(rb' r="([A-Z]+)(\d+)"'),
-)
+_TYPE = re.compile(rb""" t=["'](\w{1,20})""")
+_STYLE = re.compile(rb""" s=["'](\d{1,9})""")
+_PLACE = re.compile(rb""" r=["']([A-Z]{1,3})(\d{1,7})""")
 _ITEM = re.compile(rb"</" + _P + rb"(?:si|is)>")
 _TEXT = re.compile(rb"<(?:\w{1,20}:)?t(?: [^<>]{0,400})?>([^<]{1,10000000})</")
-_PHONETIC = re.compile(rb"<" + _P + rb"rPh[ >][^\0]*?</" + _P + rb"rPh>")
-_MERGE = re.compile(rb"<" + _P + rb'mergeCell [^<>]{0,200}?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
-_FORMATS = re.compile(rb"<" + _P + rb"cellXfs[ >][^\0]*?</" + _P + rb"cellXfs>")
-_FORMAT = re.compile(rb"<" + _P + rb'xf [^<>]{0,400}?numFmtId="(\d{1,9})"')
+_PHONETIC = re.compile(rb"<" + _P + rb"rPh[ >][^\0]{0,100000}?</" + _P + rb"rPh>")
+_MERGE = re.compile(
+    rb"<" + _P + rb"""mergeCell [^<>]{0,200}?ref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"""
+)
+_FORMATS = re.compile(rb"<" + _P + rb"cellXfs[ >][^\0]{0,10000000}?</" + _P + rb"cellXfs>")
+_FORMAT = re.compile(rb"<" + _P + rb"""xf [^<>]{0,400}?numFmtId=["'](\d{1,9})""")
 _PLAIN_FORMATS = frozenset({b"0", b"1", b"49"})
 """General, whole number, text: number formats that show a whole number as it is stored."""
 _WORK = 2_000_000

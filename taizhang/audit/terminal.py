@@ -62,7 +62,7 @@ def _margin(found: list[Stretch]) -> Text:
     label = str(min(single)) if single else ""
     if len(single) > 1:
         label += "+"
-    return Text(f"{label:>5} ", "dim")
+    return Text().append(f"{label:>5} ", "dim")
 
 
 def _text(found: list[Stretch]) -> Text:
@@ -92,4 +92,4 @@ def _account(trace: Trace) -> Iterator[Text]:
 
 
 def _said(ordinal: str, severity: str, message: str) -> Text:
-    return Text(f"{ordinal:>5} ", "dim").append(f"{severity} {shown(message)}", SEVERITIES[severity])
+    return Text().append(f"{ordinal:>5} ", "dim").append(f"{severity} {shown(message)}", SEVERITIES[severity])
