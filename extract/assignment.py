@@ -18,6 +18,7 @@ _COLON = re.compile(r"[:：】\]]")
 _BRACKET = re.compile(r"[（()）【】\[\]［］〔〕]")
 _TRIM = " \t\u3000\n；;，,。.、"
 _PERSONS = re.compile(r"[一-龥]{2,4}(?:[、 \u3000][一-龥]{2,4}){0,4}")
+_SURE = re.compile(r"(?:单位|部门|科室|处室|主体|领导|人|时限|时间|期限)[ \t\u3000]{0,8}\Z")
 _SENTENCE = re.compile(
     r"(?:\A|(?<=[。；;！]))(?:(?:此项|该项|这项|本项|此|该)(?:工作|任务)|具体(?:工作)?)?由[^。；;]{2,200}"
     r"(?:负责|牵头|配合|落实|承办|组织实施|承担)[^。；;、，]{0,8}[。；;]?\Z"
@@ -189,7 +190,7 @@ def _runs(text: str, pairs: list[tuple[int, int]], taken: list[Handed]) -> list[
 def _without_colons(text: str) -> Handed | None:
     """A line of labels that lost their colons, where each has units or a time behind it: 责任单位 市教育局."""
     labels = list(bare_label_pattern().finditer(text)) if len(text) <= _LABEL_LINE else []
-    if not labels or labels[0].start():
+    if not labels or labels[0].start() or not all(_SURE.search(label.group()) for label in labels):
         return None
     assignments: list[Assignment] = []
     fields: list[tuple[str, str]] = []

@@ -52,9 +52,11 @@ class Brackets(Strict):
 
 
 class UnitWords(Strict):
-    """How names of units end, and what ends like one and is none."""
+    """How names of units end, and what ends like one and is none; verbs that begin tasks, not names."""
 
     endings: tuple[str, ...]
+    doing: tuple[str, ...]
+    things: tuple[str, ...]
     never: tuple[str, ...]
 
 

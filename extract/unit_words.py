@@ -22,7 +22,9 @@ _DATE = re.compile(
 
 @cache
 def _ending() -> re.Pattern[str]:
-    return re.compile(any_of(vocabulary().units.endings) + r"(?:等)?\Z")
+    words = vocabulary().units
+    things = "".join(f"(?<!{thing})" for thing in words.things)
+    return re.compile(rf"{any_of(words.endings)}{things}(?:等)?\Z")
 
 
 @cache

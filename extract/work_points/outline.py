@@ -1,10 +1,13 @@
 """The outline of a prose part: numbered headings and items as a tree, each with its text and its assignments."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from extract.assignment import Handed, closing, find
+from extract.labels import any_of, vocabulary
 from extract.lines import Line
 from extract.numbering import RANK, Number, read
 from extract.unit_words import is_unit, is_unit_list, pieces
@@ -225,7 +228,15 @@ def _names_unit(text: str) -> bool:
     head, colon, _ = text.partition("：")
     if not head or len(head) > 60 or find(text) or (not colon and text[-1] in "。；"):
         return False
+    if _no_name().match(head):
+        return False
     return is_unit_list(head) or (bool(colon) and all(map(is_unit, pieces(head))))
+
+
+@cache
+def _no_name() -> re.Pattern[str]:
+    """What no name of a unit begins with: the verbs of tasks, and the stems of labels (责任…：)."""
+    return re.compile(any_of(vocabulary().units.doing) + r"|(?:责任|牵头|配合|协办|协助|督办|督导)(?!区)")
 
 
 def _lists_units(line: Line) -> bool:
@@ -258,10 +269,12 @@ def _units_as_headings(root: Node) -> None:
 
 
 def _unit_heading(node: Node) -> bool:
-    if not node.stretches or node.stretches[0].handed:
+    if not node.stretches or any(stretch.handed for stretch in node.stretches):
         return False
     first = node.stretches[0]
     text = first.line.text[node.head : first.end]
+    if _no_name().match(text):
+        return False
     if not node.number and _names_unit(text):
         return True
     end = _heading_end(text)
