@@ -127,13 +127,9 @@ def _place(sheet: Any, grid: Grid, top: int) -> None:
 def _value(text: str) -> str | date | float:
     if text.startswith("@"):
         return date.fromisoformat(text[1:])
-    return (
-        float(text)
-        if "." in text and text.replace(".", "").isdigit()
-        else int(text)
-        if text.isdigit()
-        else text
-    )
+    if text.isdigit():
+        return int(text)
+    return float(text) if text.count(".") == 1 and text.replace(".", "").isdigit() else text
 
 
 def _saved(document: Any) -> bytes:

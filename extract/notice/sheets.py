@@ -2,14 +2,16 @@
 
 import re
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from extract.tables.grid import distinct
+from extract.tables.header import names_columns
 from extract.tables.names import is_note
 from extract.unit_words import is_unit_list
 from models.document import Block, Cell, Paragraph, Table
 
 _DATE = re.compile(r"[（(]?[12〇○零一二三四五六七八九0-9]{4}年.{1,3}月.{1,3}日[）)]?")
+_LINES = 60  # at most, over a table
 _WIDE = 0.75  # share of the columns that a line covers
 
 
@@ -31,6 +33,22 @@ def _ends(lines: list[Cell], width: int) -> int:
     return 0
 
 
+def _gaps(table: Table) -> list[int]:
+    """The rows at which another table of the sheet begins: behind blank rows, a line over names of columns."""
+    grid = table.grid()
+    numbers = {cell.row: cell.place.row or 0 for cell in reversed(table.cells)}
+    found: list[int] = []
+    for row in range(1, table.rows):
+        if numbers.get(row, 0) - numbers.get(row - 1, 0) < 2 or not _alone(grid[row], row):
+            continue
+        below = next(
+            (at for at in range(row, min(row + _LINES, table.rows)) if not _alone(grid[at], at)), None
+        )
+        if below is not None and names_columns(grid[below]):
+            found.append(row)
+    return found
+
+
 def unrolled(block: Block) -> list[Block]:
     """A sheet as the lines over its table, the table, and the lines under it; every other block as it is.
 
@@ -38,6 +56,9 @@ def unrolled(block: Block) -> list[Block]:
     """
     if not isinstance(block, Table) or block.place.sheet is None:
         return [block]
+    cuts = [0, *_gaps(block), block.rows]
+    if len(cuts) > 2:
+        return [line for first, last in pairwise(cuts) for line in unrolled(_rows(block, first, last))]
     grid = block.grid()
     alone = [_alone(slots, row) for row, slots in enumerate(grid)]
     first = sum(1 for _ in takewhile(bool, alone))

@@ -16,7 +16,7 @@ from extract.tables.fields import (
     unticked,
 )
 from extract.tables.model import Field, Header, Heading, Layout, Piece, Row
-from models.document import Paragraph, Place, Table, table_pieces
+from models.document import Paragraph, Place, table_pieces
 from models.finding import Code, Finding
 from models.record import Record, Span
 
@@ -117,17 +117,18 @@ def place_of(rows: list[Row]) -> Place:
         if boxes
         else None
     )
-    end = last.last if last.table is table and last.last != first.index else None
-    begin, end = _row_number(table, first.index), None if end is None else _row_number(table, end)
+    begin = _row_number(first)
+    end = None
+    if last.table is table and last.last != first.index:
+        end = _row_number(last) + last.last - last.index
     return Place(page, table.place.table, begin, end, None, bbox, table.place.sheet)
 
 
-def _row_number(table: Table, row: int) -> int:
+def _row_number(row: Row) -> int:
     """The number of a row, counted from 1; in a spreadsheet the one that stands beside it."""
-    if table.place.sheet is not None:
-        printed = next((cell.place.row for cell in table.cells if cell.row == row), None)
-        return printed or row + 1
-    return row + 1
+    own = next((cell for cell in row.cells if cell is not None and cell.row == row.index), None)
+    beside = own.place.row if own is not None and row.table.place.sheet is not None else None
+    return beside or row.index + 1
 
 
 def pieces_of(rows: list[Row]) -> list[Piece]:
