@@ -15,6 +15,7 @@ import jsonschema
 import pandas
 import pytest
 
+from models.ledger import Ledger
 from taizhang.write.formula import restore
 from taizhang.write.ledger import OUTPUTS
 from tests.readings import SAMPLES
@@ -121,6 +122,10 @@ def test_documents_by_path_and_tasks_in_reading_order(ledger: dict[str, Any]) ->
     keys = [(order[task["doc_id"]], task["task_id"]) for task in ledger["tasks"]]
     assert keys == sorted(keys)
     assert len(set(keys)) == len(keys)
+
+
+def test_json_read_back_is_the_same_ledger(ledger: dict[str, Any]) -> None:
+    assert Ledger.model_validate(ledger).model_dump(mode="json") == ledger
 
 
 def test_json_is_what_its_schema_says(output: Path, ledger: dict[str, Any]) -> None:
