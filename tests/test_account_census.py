@@ -189,3 +189,18 @@ def test_the_archive_is_opened_under_the_reader_s_limits() -> None:
         archive.writestr("word/document.xml", b" " * (70 * 2**20))
     with pytest.raises(readers.DocumentError):
         census.census(buffer.getvalue(), "docx")
+
+
+def test_what_a_field_is_told_is_not_what_it_prints() -> None:
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    content = pack(
+        f"<w:p>{mark.format('begin')}<w:r><w:t>旧文</w:t></w:r>{mark.format('separate')}"
+        f"<w:r><w:t>司法</w:t></w:r>{mark.format('end')}<w:r><w:t>局</w:t></w:r></w:p>"
+    )
+    assert has(content, "docx", "司法局")
+    assert not set("旧文") & set(census.census(content, "docx"))
+
+
+def test_a_paragraph_of_many_runs_is_soon_counted_with_care() -> None:
+    runs = "<w:r><w:t>司法局</w:t></w:r>" * 50_000
+    assert census.census(pack(f"<w:p>{runs}</w:p>"), "docx")["司"] == 50_000

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import islice
 
 from models.document import Document
 
@@ -39,6 +40,8 @@ class Lack:
 
 
 NOTHING = Lack(0, ())
+LOOKED_AT, NAMED = 1000, 50
+"""Pieces that are compared with the Document to find those that lack, and pieces (or characters) named at most."""
 
 
 def census(data: bytes, kind: str) -> Counter[str]:
@@ -76,12 +79,12 @@ def lack(document: Document, data: bytes) -> Lack:
     return Lack(missing.total(), tuple(_suspects(pieces, document, missing)))
 
 
-def _suspects(pieces: list[str], document: Document, missing: Counter[str]) -> Iterable[str]:
+def _suspects(pieces: list[str], document: Document, missing: Counter[str]) -> list[str]:
     """The pieces whose letters the Document does not hold in a row; else the missing characters themselves."""
     held = "".join(_letters(piece.text) for piece in document.pieces())
-    found = [piece.strip() for piece in pieces if _letters(piece) not in held]
-    found = [piece for piece in found if any(char in missing for char in piece)]
-    return found or ["".join(sorted(missing.elements()))]
+    likely = (piece.strip() for piece in pieces if not missing.keys().isdisjoint(piece))
+    found = [piece for piece in islice(likely, LOOKED_AT) if _letters(piece) not in held]
+    return found[:NAMED] or ["".join(sorted(missing.elements())[:NAMED])]
 
 
 def _letters(text: str) -> str:

@@ -35,7 +35,7 @@ _REFERENCE = re.compile(rb"<(?:\w{1,20}:)?(?:header|footer)Reference [^<>]{0,400
 _STORIES = frozenset({"header", "footer", "footnotes", "endnotes", "comments", "diagramData"})
 _SHARED = frozenset({"header", "footer"})
 _DRAWING_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
-_STYLE_ID = w("styleId")
+_STYLE_ID, _FIELD_MARK, _FIELD_KIND = w("styleId"), w("fldChar"), w("fldCharType")
 _WITHOUT_BOXES = dict.fromkeys(map(ord, "☐☑☒"))
 _DELETED = frozenset({w("del"), w("moveFrom"), w("rt")})
 
@@ -105,14 +105,8 @@ def _is_hidden_style(name: str, own: dict[str, Element], based: dict[str, Elemen
 
 def _paragraphs(root: Element, hidden: frozenset[str]) -> Iterator[str]:
     """The printed text of each paragraph; what a vertically merged cell says again is left out."""
-    texts: dict[Element, list[str]] = {}
-    known: dict[Element, bool] = {}
-    for element in root.iter(T, MATH_T, _DRAWING_TEXT):
-        if element.text and not _is_instruction(element) and not _is_unseen(element, hidden, known):
-            paragraph = next(element.iterancestors(P), element)
-            texts.setdefault(paragraph, []).append(element.text.translate(_WITHOUT_BOXES))
     merged: dict[Element, set[str]] = {}
-    for paragraph, pieces in texts.items():
+    for paragraph, pieces in _printed(root, hidden).items():
         text = "".join(pieces)
         cell = paragraph.getparent()
         merge = cell.find(f"{w('tcPr')}/{w('vMerge')}") if cell is not None and cell.tag == TC else None
@@ -122,6 +116,30 @@ def _paragraphs(root: Element, hidden: frozenset[str]) -> Iterator[str]:
                 continue
             said.add(text.strip())
         yield text
+
+
+def _printed(root: Element, hidden: frozenset[str]) -> dict[Element, list[str]]:
+    """The texts that are printed, by their paragraph; what stands before a field's result is an instruction."""
+    texts: dict[Element, list[str]] = {}
+    known: dict[Element, bool] = {}
+    fields: dict[Element, list[bool]] = {}
+    for element in root.iter(T, MATH_T, _DRAWING_TEXT, _FIELD_MARK):
+        paragraph = next(element.iterancestors(P), element)
+        if element.tag == _FIELD_MARK:
+            _step(fields.setdefault(paragraph, []), element.get(_FIELD_KIND))
+        elif element.text and not any(fields.get(paragraph, ())) and not _is_unseen(element, hidden, known):
+            texts.setdefault(paragraph, []).append(element.text.translate(_WITHOUT_BOXES))
+    return texts
+
+
+def _step(waiting: list[bool], kind: str | None) -> None:
+    """Take a mark of a field into account: whether each open field still waits for its result."""
+    if kind == "begin":
+        waiting.append(True)
+    elif kind == "separate" and waiting:
+        waiting[-1] = False
+    elif kind == "end" and waiting:
+        waiting.pop()
 
 
 def _is_unseen(element: Element, hidden: frozenset[str], known: dict[Element, bool]) -> bool:
@@ -168,22 +186,3 @@ def _is_second(fallback: Element) -> bool:
     around = fallback.getparent()
     choices = around.iterchildren(CHOICE) if around is not None and around.tag == ALTERNATE else ()
     return any(next(choice.iter(T), None) is not None for choice in choices)
-
-
-def _is_instruction(element: Element) -> bool:
-    """Whether a text stands between the beginning of a field and its result, within its paragraph."""
-    paragraph = next(element.iterancestors(P), None)
-    if paragraph is None or paragraph.find(f".//{w('fldChar')}") is None:
-        return False
-    waiting: list[bool] = []
-    for mark in paragraph.iter(w("fldChar"), element.tag):
-        if mark is element:
-            return any(waiting)
-        kind = mark.get(w("fldCharType"))
-        if kind == "begin":
-            waiting.append(True)
-        elif kind == "separate" and waiting:
-            waiting[-1] = False
-        elif kind == "end" and waiting:
-            waiting.pop()
-    return False
