@@ -89,17 +89,19 @@ def _roles(kept: list[Atom], role: Role | None, lead_first: bool) -> list[Role]:
     """The role of every atom: its bracket, else the tail of its run, else its label, else the column."""
     told: list[Role | None] = [None] * len(kept)
     begin = 0
+    led = False  # a unit before this one leads
     after: Role | None = None
     for place, atom in enumerate(kept):
         if atom.joint == "会同":
             told[begin:place] = [each or "lead" for each in told[begin:place]]
             begin, after = place, "cooperating"
-        if atom.own and atom.role == "cooperating" and any(each.role == "lead" for each in kept[:place]):
+        if atom.own and atom.role == "cooperating" and led:
             told[begin:place] = [None if kept[at].own else "cooperating" for at in range(begin, place)]
         if atom.tail or atom.final or atom.own:
             given = after or atom.tail
             told[begin : place + 1] = [each or given for each in told[begin : place + 1]]
             begin, after = place + 1, after if atom.own else None
+        led = led or atom.role == "lead"
     roles: list[Role] = []
     for place, atom in enumerate(kept):
         labelled = role_of(atom.label) if atom.label else None

@@ -1,7 +1,7 @@
 """Words that say what part a unit takes: labels before a list, tails behind it, brackets after a name."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from models.unit import Role
 from normalize.pattern import Pattern
@@ -53,6 +53,7 @@ OPEN = Pattern(
 )
 """An open list: 等, 等部门, 等10个有关部门 at the end of a name."""
 
+_CACHE = 4096
 _BY_NOUN = Pattern(r"(?:是|为|作为)?(牵头|主办|配合|协办|责任|督办|承办|参与)(?:单位|部门)$")
 
 
@@ -86,6 +87,7 @@ def _cut(text: str, end: int) -> int:
     return end
 
 
+@lru_cache(_CACHE)
 def tail(text: str) -> int:
     """Where the tail of role words begins that could be cut from `text`; its length when it has none.
 
@@ -101,6 +103,7 @@ def tail(text: str) -> int:
     return end
 
 
+@lru_cache(_CACHE)
 def cuts(text: str) -> tuple[int, ...]:
     """All places where the tail of `text` could begin, the longest tail first."""
     places = [len(text)]
