@@ -12,6 +12,7 @@ from models.document import Block, Cell, Paragraph, Table
 
 _DATE = re.compile(r"[（(]?[12〇○零一二三四五六七八九0-9]{4}年.{1,3}月.{1,3}日[）)]?")
 _LINES = 60  # at most, over a table
+_TABLES = 50  # at most, told apart on one sheet
 _WIDE = 0.75  # share of the columns that a line covers
 
 
@@ -36,17 +37,16 @@ def _ends(lines: list[Cell], width: int) -> int:
 def _gaps(table: Table) -> list[int]:
     """The rows at which another table of the sheet begins: behind blank rows, a line over names of columns."""
     grid = table.grid()
+    alone = [_alone(slots, row) is not None for row, slots in enumerate(grid)]
     numbers = {cell.row: cell.place.row or 0 for cell in reversed(table.cells)}
     found: list[int] = []
     for row in range(1, table.rows):
-        if numbers.get(row, 0) - numbers.get(row - 1, 0) < 2 or not _alone(grid[row], row):
+        if numbers.get(row, 0) - numbers.get(row - 1, 0) < 2 or not alone[row]:
             continue
-        below = next(
-            (at for at in range(row, min(row + _LINES, table.rows)) if not _alone(grid[at], at)), None
-        )
+        below = next((at for at in range(row, min(row + _LINES, table.rows)) if not alone[at]), None)
         if below is not None and names_columns(grid[below]):
             found.append(row)
-    return found
+    return found[:_TABLES]
 
 
 def unrolled(block: Block) -> list[Block]:

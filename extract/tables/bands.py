@@ -13,6 +13,7 @@ from models.document import Cell
 
 _UNNUMBERED = 90  # inside every numbered band, until a band without rows shows that it stands over them
 _OVER_ALL = -1
+_DEEPEST = 8  # headings over each other; more are lines that stand over nothing
 _LONGEST_BAND = 60
 _HEADS = ("一、", "（一）", "第一编", "第一章", "第一节", "第一项")
 _HAN = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?")
@@ -52,6 +53,9 @@ class BandStack:
             gone = self.bands.pop()
             if not gone.used:
                 self.unused.append(gone)
+        if len(self.bands) == _DEEPEST:
+            self.unused += [band for band in self.bands[:1] if not band.used]
+            del self.bands[0]
         self.bands.append(Band(rank, Heading([text], list(pieces))))
         return True
 
