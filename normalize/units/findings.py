@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from models.finding import Code, Finding
 from models.region import Region
@@ -85,12 +86,13 @@ def _damaged(unit: Unit) -> Finding | None:
     )
 
 
+@lru_cache(maxsize=1024)
 def _damage(name: str) -> tuple[str, str | None]:
     """What is wrong with a name and what it may have been; ("", None) when nothing is."""
     table = words().damage
     if _LOST.search(name):
         return "characters are lost", None
-    if any(char in table["traditional"] for char in name):
+    if any(map(table["traditional"].__contains__, name)):
         return "traditional characters", None
     for pair in table["spun"]:
         spun, _, original = pair.partition("=")

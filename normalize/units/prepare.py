@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from normalize.pattern import Pattern
 from normalize.units import names
@@ -34,6 +35,7 @@ class Prepared:
     at: tuple[int, ...]
 
 
+@lru_cache(maxsize=1 << 14)
 def _single(char: str) -> str:
     """A character in the one shape that rules are written in; always one character."""
     folded = unicodedata.normalize("NFKC", char)
