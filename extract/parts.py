@@ -7,6 +7,7 @@ from itertools import groupby
 from extract.assignment import find, sentence
 from extract.lines import Line, closed_up, of_blocks
 from extract.notice import foot, top, wording
+from extract.notice.glued import unglued
 from extract.notice.preamble import read_preamble
 from extract.notice.reading import Reading
 from extract.notice.segment import Item, Segment
@@ -32,7 +33,7 @@ def take_apart(document: Document) -> Notice:
     for block in document.blocks:
         if isinstance(block, Paragraph) and block.region not in _TEXT and block.text.strip():
             _outside(block, reading)
-    segments = cut(list(of_blocks(body)))
+    segments = cut(unglued(of_blocks(body)))
     titles = [_read_segment(segment, reading, first=at == 0) for at, segment in enumerate(segments)]
     if len(segments) > 1 and "addressees" in reading.fields:
         _set_letter_aside(segments[0].items, reading)

@@ -1,4 +1,4 @@
-"""Brackets without labels that a source broke over two or three paragraphs: （市公安局、 / 各街道办事处负责）."""
+"""Brackets that a source broke over two or more paragraphs: （市公安局、 / 各街道办事处负责）."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,7 @@ from extract.lines import Line
 
 _MOST_LINES = 3
 _LONGEST = 600
+_MARKS = "、，,；;：:"
 _STOPS = "。；; \u3000"
 
 
@@ -19,15 +20,23 @@ def rejoined(lines: Sequence[Line]) -> dict[int, Handed]:
     for at, line in enumerate(lines):
         start = _left_open(line.text)
         end = _last_line(lines, at, start) if start is not None else None
-        if start is None or end is None or at in found or any(h.end > start for h in find(line.text)):
+        if start is None or end is None or at in found:
             continue
-        joined = "".join([line.text[start:], *(one.text for one in lines[at + 1 : end + 1])])
-        said = find(joined)
-        if len(said) == 1 and not said[0].start and said[0].end == len(joined):
-            found[at] = Handed(start, len(line.text), "bracket", said[0].assignments, said[0].fields)
+        said = _said([line.text[start:], *(one.text for one in lines[at + 1 : end + 1])], line, start)
+        if said:
+            found[at] = Handed(start, len(line.text), "bracket", said.assignments, said.fields)
             for below in range(at + 1, end + 1):
                 found[below] = Handed(0, len(lines[below].text), "bracket")
     return found
+
+
+def _said(texts: list[str], line: Line, start: int) -> Handed | None:
+    """What a bracket put together says; behind a label a break stays where no mark tells whether a name ends there."""
+    joined = "".join(texts)
+    if any(handed.end > start for handed in find(line.text)):
+        joined = "".join(text if text[-1] in _MARKS else text + "\n" for text in texts[:-1]) + texts[-1]
+    said = find(joined)
+    return said[0] if len(said) == 1 and not said[0].start and said[0].end == len(joined) else None
 
 
 def _left_open(text: str) -> int | None:

@@ -135,7 +135,8 @@ def _stretches(line: Line, head: int, over: Handed | None) -> list[Stretch]:
     """
     cut: list[Stretch] = []
     at = 0
-    for handed in (*find(line.text), *([over] if over else [])):
+    apart = [handed for handed in find(line.text) if not over or handed.end <= over.start]
+    for handed in [*apart, *([over] if over else [])]:
         if handed.start < max(at, head):
             continue
         if line.text[at : handed.start].strip():
