@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from operator import itemgetter
 
 from extract.census import Lack
 from models.document import Cell, Document, Paragraph, Place, table_pieces
@@ -17,6 +18,10 @@ EVIDENCE = 500
 
 _TASK, _METADATA = "task", "metadata"
 _UNPLACED = "unplaced text"
+_AROUND = frozenset({"header", "footer", "page number", "page_number", "footnote", "comment", "navigation"})
+
+Stretch = tuple[str, str, Paragraph | Cell]
+"""The use of a stretch of text, the text, and the piece in which it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,7 @@ class _Owners:
             uses[span.start : end] = [use] * (end - span.start)
 
     @cached_property
-    def stretches(self) -> list[tuple[str, str, Paragraph | Cell]]:
+    def stretches(self) -> list[Stretch]:
         """(use, text, piece) for every stretch of text of one use, in reading order."""
         found = []
         for piece in self.pieces:
@@ -114,17 +119,23 @@ class _Owners:
         return [(use, _visible(text)) for use, text, _ in self.stretches]
 
     def findings(self) -> list[Finding]:
-        """One finding for each run of unassigned stretches of one region."""
-        rest = [
-            stretch
-            for stretch in self.stretches
-            if stretch[0] not in {_TASK, _METADATA} and stretch[1].strip()
-        ]
+        """One finding for each run of unassigned stretches of one region; used text between them ends a run.
+
+        What stands around the text, page for page, is told in one.
+        """
+        rest: list[tuple[str, int, Stretch]] = []
+        used = 0
+        for stretch in self.stretches:
+            if stretch[0] in {_TASK, _METADATA}:
+                used += 1
+            elif stretch[1].strip():
+                rest.append((stretch[0], 0 if stretch[0] in _AROUND else used, stretch))
         return [
-            self.finding(region, list(run)) for region, run in groupby(rest, key=lambda stretch: stretch[0])
+            self.finding(region, [stretch for _, _, stretch in run])
+            for (region, _), run in groupby(rest, key=itemgetter(0, 1))
         ]
 
-    def finding(self, region: str, run: Sequence[tuple[str, str, Paragraph | Cell]]) -> Finding:
+    def finding(self, region: str, run: Sequence[Stretch]) -> Finding:
         text = "\n".join(text.strip() for _, text, _ in run)
         where = self.places.get(run[0][2].id, run[0][2].place)
         count = sum(_visible(text) for _, text, _ in run)

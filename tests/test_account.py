@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from extract import readers, task_table
+from extract import catalog, readers, task_table, work_points
 from extract.readers import pdf
 from models.document import Block, Cell, Document, Paragraph
 from models.finding import Code, Finding
-from models.record import Left, Span
+from models.record import Extraction, Left, Span
 from taizhang import pipeline
 from taizhang.account import Claims, account
 from taizhang.result import Result
@@ -125,21 +125,76 @@ def test_a_page_that_the_pdf_reader_hides_is_missed(path: Path, monkeypatch: pyt
     assert found(result, Code.TEXT_UNREAD)
 
 
-@pytest.mark.parametrize("path", [p for p in TABLES if p.parent.name == "task_table"], ids=name)
+EXTRACTORS = {"task_table": task_table, "disclosure_catalog": catalog, "work_points": work_points}
+
+
+def unplaced(path: Path) -> list[Finding]:
+    """What the accounting warns of."""
+    warnings = [one for one in found(process(path), Code.TEXT_UNASSIGNED) if one.severity == "warning"]
+    assert all("unplaced text" in one.message for one in warnings)
+    return warnings
+
+
+def extract_with(
+    monkeypatch: pytest.MonkeyPatch, path: Path, mutation: Callable[[Extraction], Extraction]
+) -> None:
+    module = EXTRACTORS[path.parent.name]
+    extract = module.extract
+    monkeypatch.setattr(module, "extract", lambda part: mutation(extract(part)))
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
 def test_a_record_that_an_extractor_forgets_is_unplaced_text(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    extract = task_table.extract
-
-    def forgetful(part):  # type: ignore[no-untyped-def]
-        made = extract(part)
+    def forgetful(made: Extraction) -> Extraction:
         middle = len(made.records) // 2
         return replace(made, records=made.records[:middle] + made.records[middle + 1 :])
 
-    monkeypatch.setattr(task_table, "extract", forgetful)
-    warnings = [one for one in found(process(path), Code.TEXT_UNASSIGNED) if one.severity == "warning"]
-    assert warnings
-    assert "unplaced text" in warnings[0].message
+    extract_with(monkeypatch, path, forgetful)
+    assert unplaced(path)
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_a_piece_that_an_extractor_forgets_is_unplaced_text(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forgetful(made: Extraction) -> Extraction:
+        lost = made.records[len(made.records) // 2].spans[-1].piece
+        records = (
+            replace(one, spans=tuple(span for span in one.spans if span.piece != lost))
+            for one in made.records
+        )
+        return replace(made, records=tuple(records))
+
+    extract_with(monkeypatch, path, forgetful)
+    assert len(unplaced(path)) == 1
+
+
+@pytest.mark.parametrize("path", TABLES, ids=name)
+def test_a_column_that_an_extractor_forgets_is_unplaced_text(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cells = readers.read(path.read_bytes(), path.name).pieces()
+    column = {piece.id for piece in cells if isinstance(piece, Cell) and piece.col == 2}
+
+    def forgetful(made: Extraction) -> Extraction:
+        records = (
+            replace(one, spans=tuple(span for span in one.spans if span.piece not in column))
+            for one in made.records
+        )
+        return replace(made, records=tuple(records))
+
+    extract_with(monkeypatch, path, forgetful)
+    assert len(unplaced(path)) > 5
+
+
+@pytest.mark.parametrize("path", TABLES, ids=name)
+def test_a_header_that_an_extractor_forgets_is_unplaced_text(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extract_with(monkeypatch, path, lambda made: replace(made, header_spans=()))
+    assert unplaced(path)
 
 
 def document(*texts: str) -> Document:
@@ -158,6 +213,16 @@ def test_named_text_is_information_and_unnamed_a_warning() -> None:
     claims = Claims(tasks=(), metadata=(), left=(Left(Span(1, 0, 2), "note"),))
     _, findings = account(document("说明", "正文"), claims)
     assert [(one.severity, one.evidence) for one in findings] == [("info", "说明"), ("warning", "正文")]
+
+
+def test_each_run_of_text_has_its_own_place_unless_it_stands_around_the_text() -> None:
+    texts = document("说明", "任务", "说明二", "说明三")
+    notes = tuple(Left(Span(piece, 0, 3), "note") for piece in (1, 3, 4))
+    _, findings = account(texts, Claims((Span(2, 0, 2),), (), notes))
+    assert [one.evidence for one in findings] == ["说明", "说明二\n说明三"]
+    heads = tuple(Left(Span(piece, 0, 3), "header") for piece in (1, 3, 4))
+    _, findings = account(texts, Claims((Span(2, 0, 2),), (), heads))
+    assert [one.evidence for one in findings] == ["说明\n说明二\n说明三"]
 
 
 def test_unread_and_removed_characters_count_as_unassigned() -> None:
