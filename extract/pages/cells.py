@@ -83,28 +83,28 @@ def _trimmed(table: PageTable) -> PageTable:
 
 def tables(page: int, grids: Sequence[Grid], chars: Sequence[Char]) -> tuple[list[PageTable], list[Char]]:
     """The tables of a page with their text, from top to bottom, and the characters outside all of them."""
+    if not grids:
+        return [], list(chars)
     order = sorted(range(len(grids)), key=lambda i: _area(grids[i]))
     slots = [(i, _Slots(grids[i])) for i in order]
     held: list[list[list[Char]]] = [[[] for _ in grid.boxes] for grid in grids]
     rest: list[Char] = []
     home = rest
-    before: Char | None = None
+    run, y, x, far = -1, 0.0, 0.0, 0.0
     for char in chars:
-        if before is None or char[4] != before[4] or not _runs_on(before, char):
+        if (
+            char[4] != run or char[2] != y or not x <= char[1] < far
+        ):  # else it goes on with a word, even over a rule
             found = _home(slots, held, char)
             home = rest if found is None else found
         home.append(char)
-        before = char
+        _, x, y, size, run, _, _ = char
+        far = x if char[0].isspace() else x + 1.3 * size
     return _nested([_table(page, grid, texts) for grid, texts in zip(grids, held, strict=True)]), rest
 
 
 def _area(grid: Grid) -> float:
     return (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])
-
-
-def _runs_on(before: Char, char: Char) -> bool:
-    """Whether a character goes on with the word before it, even over a rule."""
-    return before.y == char.y and not before.text.isspace() and 0 <= char.x - before.x < 1.3 * before.size
 
 
 def _home(slots: list[tuple[int, _Slots]], held: list[list[list[Char]]], char: Char) -> list[Char] | None:

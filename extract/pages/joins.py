@@ -100,7 +100,9 @@ def _moved(cell: Cell, tails: list[int]) -> Cell:
     end = row + cell.rowspan
     if row == cell.row and cell.place.row_end in (None, end):
         return cell
-    return replace(cell, row=row, place=_placed(cell.place, row + 1, end))
+    place = _placed(cell.place, row + 1, end)
+    spans = cell.rowspan, cell.colspan, cell.tables, cell.lead, cell.hidden
+    return Cell(cell.id, row, cell.col, cell.text, *spans, place)  # replace() takes five times as long
 
 
 def _placed(place: Place, row: int, row_end: int) -> Place:

@@ -10,31 +10,32 @@ from extract.pages.radicals import UNIFIED
 
 MAX_CHARS = 400_000
 """The most characters of one page."""
-WRITTEN = UNIFIED | {"\x02": "-", "\ufffe": "-"}
-"""What stands for a character; pdfium marks a hyphen at the end of a line by a code of its own."""
-UNSURE = frozenset(" \r\n\x02\ufffe\x00")
+WRITTEN = str.maketrans(UNIFIED)
+HYPHENS = frozenset("\x02\ufffe")
+"""What pdfium gives for a hyphen at the end of a line."""
+UNSURE = frozenset(" \r\n\x00") | HYPHENS
 """Characters that pdfium may have made up itself."""
 BOLD = 600
 
 Run = tuple[float, int, bool, int]
 """What the characters of one text object share: size, number, boldness, quarter turns against the page."""
-Drawn = tuple[str, float, float, Run, bool]
-"""A character, its origin in the page's own coordinates, its run, whether a blank stands before it."""
 
 
 def fill(handle: c_void_p, number: int) -> Page:
     """The page behind a pdfium page handle, turned so that most of its text is upright; the origin at the top left."""
     box = native.Box()
     native.page_box(handle, byref(box))
-    drawn, turn, over, text = _page_chars(handle)
+    chars, turn, over, text = _page_chars(handle, (box.left, box.top))
     rules, too_many = page_rules(handle)
-    turns = turn if drawn else native.page_rotation(handle) % 4
+    turns = turn if chars else native.page_rotation(handle) % 4
     a, b, c, d, e, f = _upright(box, turns)
-    new = tuple.__new__  # a Char by its own constructor takes twice as long
-    chars = [
-        new(Char, (text, a * x + c * y + e, b * x + d * y + f, run[0], run[1], gap, run[2]))
-        for text, x, y, run, gap in drawn
-    ]
+    if turns:
+        left, top = box.left, box.top
+        places = [(left + char.x, top - char.y) for char in chars]
+        chars = [
+            char._replace(x=a * x + c * y + e, y=b * x + d * y + f)
+            for char, (x, y) in zip(chars, places, strict=True)
+        ]
     turned = [
         level((a * x0 + c * y0 + e, b * x0 + d * y0 + f), (a * x1 + c * y1 + e, b * x1 + d * y1 + f))
         for x0, y0, x1, y1 in rules
@@ -60,12 +61,12 @@ def _upright(box: native.Box, turns: int) -> Affine:
     )[turns]
 
 
-def _page_chars(handle: c_void_p) -> tuple[list[Drawn], int, bool, str]:
+def _page_chars(handle: c_void_p, corner: tuple[float, float]) -> tuple[list[Char], int, bool, str]:
     text_page = c_void_p(native.load_text(handle))
     if not text_page:
         return [], 0, False, ""
     try:
-        return _chars(text_page)
+        return _chars(text_page, corner)
     finally:
         native.close_text(text_page)
 
@@ -76,43 +77,55 @@ def _texts(text_page: c_void_p, count: int) -> str | list[str]:
     got = native.get_text(text_page, 0, count, buffer) - 1
     text = bytes(buffer)[: 2 * got].decode("utf-16-le", "replace")
     if len(text) == count:
-        return text
+        return text.translate(WRITTEN)
     codes = (native.char_unicode(text_page, i) for i in range(count))
-    return ["\ufffd" if 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code) for code in codes]
+    return [
+        "\ufffd" if 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code).translate(WRITTEN)
+        for code in codes
+    ]
 
 
-def _chars(text_page: c_void_p) -> tuple[list[Drawn], int, bool, str]:
-    """Characters with their origins, the quarter turns of most of them, whether a limit was hit, and the bare text."""
+def _chars(text_page: c_void_p, corner: tuple[float, float]) -> tuple[list[Char], int, bool, str]:
+    """Characters as they stand without a turn, the quarter turns of most of them, whether a limit was hit, and the bare text."""
     count = native.count_chars(text_page)
     over, count = count > MAX_CHARS, max(0, min(count, MAX_CHARS))
-    drawn: list[Drawn] = []
+    chars: list[Char] = []
     runs: dict[int, Run] = {}
+    shapes: dict[bytes, tuple[float, int]] = {}
     turns = [0, 0, 0, 0]
     x, y, matrix = c_double(), c_double(), (c_float * 6)()
     px, py, pm = byref(x), byref(y), byref(matrix)
-    char_object, char_origin, written = native.text_object, native.char_origin, WRITTEN.get
+    left, top = corner
+    char_object, char_origin, append = native.text_object, native.char_origin, chars.append
+    new = tuple.__new__  # a Char by its own constructor takes twice as long
     gap = False
     texts = _texts(text_page, count)
     for i, text in enumerate(texts):
-        if text in UNSURE and (text == "\x00" or native.char_generated(text_page, i)):
-            gap = text == " "
-            continue
+        if text in UNSURE:
+            if text == "\x00" or native.char_generated(text_page, i):
+                gap = text == " "
+                continue
+            text = "-" if text in HYPHENS else text  # noqa: PLW2901
         key = char_object(text_page, i)
         run = runs.get(key)
         if run is None:
             native.char_matrix(text_page, i, pm)
-            run = runs[key] = _run(text_page, i, matrix[:4], len(runs))
+            shape = shapes.get(packed := bytes(matrix)[:16])
+            if shape is None:
+                shape = shapes[packed] = _shape(matrix[:4])
+            scale, turn = shape
+            size = abs(native.font_size(text_page, i)) * scale or 1.0
+            run = runs[key] = size, len(runs), native.font_weight(text_page, i) >= BOLD, turn
+        size, number, bold, turn = run
         char_origin(text_page, i, px, py)
-        drawn.append((written(text, text), x.value, y.value, run, gap))
-        turns[run[3]] += 1
+        append(new(Char, (text, x.value - left, top - y.value, size, number, gap, bold)))
+        turns[turn] += 1
         gap = False
-    return drawn, turns.index(max(turns)), over, "".join(texts)
+    return chars, turns.index(max(turns)), over, "".join(texts)
 
 
-def _run(text_page: c_void_p, index: int, matrix: list[float], number: int) -> Run:
-    """Size, number, weight and direction of the text object that a character belongs to."""
+def _shape(matrix: list[float]) -> tuple[float, int]:
+    """The scale and the quarter turns of the text that a matrix places."""
     a, b, c, d = matrix
-    size = abs(native.font_size(text_page, index)) * (hypot(c, d) or 1.0)
     level_turn = 0 if a >= 0 else 2
-    turn = level_turn if abs(a) >= abs(b) else 1 if b > 0 else 3
-    return size or 1.0, number, native.font_weight(text_page, index) >= BOLD, turn
+    return hypot(c, d) or 1.0, level_turn if abs(a) >= abs(b) else 1 if b > 0 else 3

@@ -46,11 +46,13 @@ def sheet(page: Page, known: Sequence[float] = ()) -> Sheet:
         limited = limited or "more rules than a table has; the page was read without tables"
     ruled, rest = tables(page.number, found, page.chars)
     columns: tuple[float, ...] = ()
-    more = aligned(page, rest, known) if rest else []
-    if more:
-        last = more[-1]
-        columns = last.xs if goes_over(page, rest, last) else ()
-        ruled, rest = tables(page.number, [*found, *more], page.chars)
-    items: list[Item] = [*ruled, *lines(rest)]
+    outside = lines(rest)
+    if known or any(len(line.text) > 7 and line.text.count(" ") > 1 for line in outside):
+        more = aligned(page, rest, known)
+        if more:
+            columns = more[-1].xs if goes_over(page, rest, more[-1]) else ()
+            ruled, rest = tables(page.number, [*found, *more], page.chars)
+            outside = lines(rest)
+    items: list[Item] = [*ruled, *outside]
     items.sort(key=top)
     return Sheet(page.number, page.width, page.height, items, limited, columns)

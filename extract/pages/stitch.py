@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import floor
 
 from extract.pages.cells import MAX_PADDING, PageCell, PageTable
 from extract.pages.joins import Cut, joined
@@ -101,8 +102,13 @@ def _place(part: PageTable, number: int) -> Place:
 
 
 def _round(bbox: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-    left, top, right, bottom = bbox
-    return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
+    left, top, right, bottom = bbox  # round() to a digit takes ten times as long
+    return (
+        floor(10 * left + 0.5) / 10,
+        floor(10 * top + 0.5) / 10,
+        floor(10 * right + 0.5) / 10,
+        floor(10 * bottom + 0.5) / 10,
+    )
 
 
 def _cell(

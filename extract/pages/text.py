@@ -35,6 +35,8 @@ CONTINUED = re.compile(
 )
 """Lines between the parts of a table: 续表1, 重点任务分解表（续）, （接上页）, （转下页）."""
 
+STARTS = frozenset("一二三四五六七八九十（(第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳■□☑☐●◆★")
+"""What a numbered or ticked item can begin with, other than a digit."""
 BY_ORIGIN, BY_BASELINE = itemgetter(1), itemgetter(2)
 DIGITS = {digit: i for i, digit in enumerate("零一二三四五六七八九十")}
 
@@ -200,6 +202,8 @@ def number(text: str) -> int | None:
     (12, 3, None)
     """
     text = text.strip()
+    if text[:1] not in STARTS and not text[:1].isdecimal():
+        return None
     if text.isdecimal() and len(text) < 5:
         return int(text)
     match = NUMBERED.match(text)
