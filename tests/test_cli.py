@@ -52,6 +52,14 @@ def test_extract_writes_every_output_and_says_so_on_stderr_only(notices: Path, t
     assert str(tmp_path / "out") in done.stderr.replace("\n", "")
 
 
+def test_the_summary_says_where_to_read_what_is_doubtful(notices: Path, tmp_path: Path) -> None:
+    assert "findings.csv" not in taizhang("extract", notices, "-o", tmp_path / "out").stderr
+    shutil.copy(SAMPLES / "task_table" / "yunyang-2021.txt", notices)
+    done = taizhang("extract", notices, "-o", tmp_path / "out")
+    assert "4 warnings: " in done.stderr
+    assert "findings.csv" in done.stderr
+
+
 def test_no_bar_and_no_colour_where_nobody_watches(notices: Path, tmp_path: Path) -> None:
     done = taizhang("extract", notices, "-o", tmp_path / "out")
     assert "\x1b" not in done.stderr

@@ -57,7 +57,7 @@ def _run_with_progress(plan: Plan, console: Console) -> Outcome:
     )
     began = time.monotonic()
     with Progress(*columns, console=console, auto_refresh=False, disable=not console.is_terminal) as progress:
-        bar = progress.add_task("", failed=0, rate=0.0)
+        bar = progress.add_task("", total=None, failed=0, rate=0.0)
 
         def watch(done: int, failed: int, total: int) -> None:
             rate = done / max(time.monotonic() - began, 0.001)
@@ -89,6 +89,12 @@ def _summarise(
     where = f"{options.output}/ledger.csv and ledger.json; report.json says what became of every file"
     if options.unread:
         console.print(f"Phrases that no vocabulary reads: {options.unread}", markup=False)
+    warnings = sum(header.warnings for _, header in headers if header)
+    if warnings:
+        console.print(
+            f"{_count(warnings, 'warning')}: {options.output}/findings.csv says what a person should look at.",
+            markup=False,
+        )
     console.print(f"Written to {where}." if outcome.written else f"Nothing changed: {where}.", markup=False)
 
 
