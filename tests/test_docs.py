@@ -100,6 +100,21 @@ def test_an_example_gives_what_is_printed(example: str) -> None:
     assert done.stdout == printed
 
 
+def test_the_summary_is_as_the_readme_shows_it(tmp_path: Path) -> None:
+    (shown,) = (block for block in EXAMPLE.findall(text(READMES[0])) if "Written to" in block)
+    line, _, printed = shown.partition("\n")
+    words = [str(ROOT / word) if word.startswith("samples/") else word for word in shlex.split(line[2:])]
+    done = subprocess.run(
+        [sys.executable, "-m", *words],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=True,
+    )
+    assert [row.rstrip() for row in done.stderr.splitlines() if row.strip()] == printed.splitlines()
+
+
 def test_there_are_examples_of_every_kind() -> None:
     kinds = {word for words in called(READMES[0]) if words[1] == "normalize" for word in words[2:3]}
     assert kinds == {"deadline", "unit", "basis"}
