@@ -22,6 +22,11 @@ ASCII = str.maketrans(
 )
 DOUBTFUL = ".·-—–+&"
 """Marks that stand inside names, and between them in careless lists: 县财政局.县审计局."""
+_OTHERS = Pattern(
+    r"(?<=[局委办部厅院处科股室会署站所队中心府])（([^（）\n]{1,80}[局委办部厅院处科股室会署站所队中心府镇乡街道](?:等部门|等单位|等)?"
+    r"(?:分别|共同|积极|协助)?(?:配合|协办|协助|参与|牵头|主办|督办|指导))）"
+)
+"""Other units and what they do, in brackets behind a unit: 县教育局（县财政局配合）."""
 SEPARATORS = "、，；。｜/\n"
 NEAR = 40
 """Characters on either side of a blank that its meaning is decided by; longer than any name met."""
@@ -103,4 +108,13 @@ def prepare(source: str) -> Prepared:
         at.append(places[place])
         if kept[-1] in SEPARATORS or char == "：":
             begin = len(kept)
-    return Prepared("".join(kept), tuple(at))
+    return Prepared(_opened("".join(kept)), tuple(at))
+
+
+def _opened(text: str) -> str:
+    """The text with brackets around others who take part as marks between roles; as many characters as before.
+
+    >>> _opened("县教育局（县财政局、县审计局配合）"), _opened("县教育局（牵头）")
+    ('县教育局；县财政局、县审计局配合；', '县教育局（牵头）')
+    """
+    return _OTHERS.sub(lambda match: f"；{match[1]}；", text)
