@@ -44,7 +44,7 @@ samples: setup  ## rebuild the .docx, .html and .xlsx files of samples/ from the
 	$(BIN)/python -m tests.samples.build
 
 soak: setup  ## the long robustness runs; figures go to docs/robustness.md
-	$(BIN)/python -m pytest -m soak tests/soak
+	$(BIN)/python -m pytest -m soak -s tests/soak
 
 bench: setup  ## print the benchmarks, side by side with what a user would call instead
 	$(BIN)/python benchmarks/run.py

@@ -101,7 +101,7 @@ def _entity(found: re.Match[str]) -> str:
 FIXES: tuple[Fix, ...] = (
     Fix(
         "invisible",
-        re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\xad\x00-\x08\x0b-\x1f\x7f]"),
+        re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff\xad\x00-\x08\x0b-\x1f\x7f]"),
         _nothing,
     ),
     Fix("bookmarks", re.compile(r"\[bookmark:[^\[\]\n]{0,80}\]"), _nothing),
@@ -125,7 +125,7 @@ FIXES: tuple[Fix, ...] = (
 """In order: tags before entities, so that an escaped bracket stays text."""
 
 _SUSPECT = re.compile(
-    r"[<&\[\x00-\x08\x0b-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2e80-\u2fdf\ue000-\uf8ff\ufeff\ufffe]"
+    r"[<&\[\x00-\x08\x0b-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2e80-\u2fdf\ue000-\uf8ff\ufeff\ufffe\uffff]"
 )
 """What any fix needs to find; one search a piece is all that clean text costs."""
 

@@ -11,7 +11,7 @@ from taizhang.batch.limits import MEGABYTE, Limits
 from taizhang.pipeline import process
 from tests.hostile.mutate import mutant
 
-LIMITS = Limits(memory=1024 * MEGABYTE, timeout=60.0, stall=20.0)
+LIMITS = Limits(memory=1024 * MEGABYTE, timeout=120.0, stall=60.0)
 OURS = ("INTERNAL", "CRASH", "TIMEOUT", "MEMORY")
 """Codes that no damaged sample may end in: each means that a reader of ours lost control."""
 

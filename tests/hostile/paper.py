@@ -42,6 +42,7 @@ def cases() -> Iterator[Case]:
     for name, entry in ENTRIES.items():
         planted = tasks(name)
         yield case(f"{name}.pdf", partial(_entry, entry, planted), planted)
+    yield case("no trailer.pdf", lambda: pdf([page()]).partition(b"xref\n")[0], [], "CORRUPT")
     planted = tasks("two thousand pages")
     yield case("two thousand pages.pdf", partial(_long, planted), planted)
     planted = tasks("many rows.pdf", 1500)
@@ -145,7 +146,6 @@ def _updated(data: bytes) -> bytes:
 CHANGES: dict[str, Callable[[bytes], bytes]] = {
     "clean": lambda data: data,
     "offsets beside the mark": lambda data: data.replace(b"%PDF-1.7\n", b"%PDF-1.7\n%thirteen byt\n"),
-    "no cross-reference": lambda data: data[: data.index(b"xref\n")],
     "no end": lambda data: data[: data.index(b"startxref")],
     "start beyond the end": lambda data: re.sub(rb"startxref\n\d+", b"startxref\n99999999999", data),
     "rubbish before": lambda data: b"\x00\xff rubbish\n" * 40 + data,

@@ -1,0 +1,1 @@
+"""Long runs, called by `make soak`; their figures stand in docs/robustness.md."""
