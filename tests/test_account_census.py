@@ -204,3 +204,13 @@ def test_what_a_field_is_told_is_not_what_it_prints() -> None:
 def test_a_paragraph_of_many_runs_is_soon_counted_with_care() -> None:
     runs = "<w:r><w:t>司法局</w:t></w:r>" * 50_000
     assert census.census(pack(f"<w:p>{runs}</w:p>"), "docx")["司"] == 50_000
+
+
+def test_what_a_pdf_lacks_is_named_by_its_lines() -> None:
+    page = PdfPage()
+    page.text(72, 90, "责任单位：司法局")
+    page.text(72, 130, "完成时限：年底")
+    content = pdf([page])
+    read = readers.read(content)
+    short = Document("pdf", read.blocks[:1], printed=read.printed)
+    assert census.lack(short, content).pieces == ("完成时限：年底",)

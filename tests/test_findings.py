@@ -389,3 +389,13 @@ def test_a_clean_notice_raises_no_warning() -> None:
         prose("一、加强公开", "1.公开规划。（责任单位：县发改局）"),
     ):
         assert [one for one in raised(content) if one.severity != "info"] == []
+
+
+def test_every_code_is_raised_somewhere_in_the_code() -> None:
+    root = Path(__file__).parents[1]
+    folders = ("extract", "normalize", "taizhang")
+    source = "\n".join(
+        path.read_text(encoding="utf-8") for folder in folders for path in (root / folder).rglob("*.py")
+    )
+    silent = [code for code in Code if f"Code.{code.name}" not in source and f'"{code.value}"' not in source]
+    assert silent == []

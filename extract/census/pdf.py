@@ -19,6 +19,7 @@ def _pages(data: bytes) -> int:
     """How many pages the file has."""
     from pypdfium2 import raw
 
+    raw.FPDF_InitLibrary()
     handle = raw.FPDF_LoadMemDocument64(data, len(data), None)
     if not handle:
         return 0
@@ -28,23 +29,23 @@ def _pages(data: bytes) -> int:
 
 
 def careful(data: bytes) -> list[str]:
-    """The text of each page; radicals count as the characters that they stand for, as they are read."""
+    """The lines of each page; radicals count as the characters that they stand for, as they are read."""
     from pypdfium2 import raw
 
     raw.FPDF_InitLibrary()
     handle = raw.FPDF_LoadMemDocument64(data, len(data), None)
     if not handle:
         return []
-    pages: list[str] = []
+    lines: list[str] = []
     try:
         for number in range(raw.FPDF_GetPageCount(handle)):
             page = raw.FPDF_LoadPage(handle, number)
             if page:
-                pages.append(_text(page))
+                lines += _text(page).splitlines()
                 raw.FPDF_ClosePage(page)
     finally:
         raw.FPDF_CloseDocument(handle)
-    return pages
+    return lines
 
 
 def _text(page: object) -> str:

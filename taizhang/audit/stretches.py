@@ -11,6 +11,8 @@ from taizhang.pipeline import Trace
 
 Kind = Literal["task", "metadata", "named", "unplaced"]
 _UNPLACED = "unplaced text"
+LABELLED = 12
+"""Tasks that a label names; a heading may be shared by thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Stretch:
     def label(self) -> str:
         """What a person is told about it."""
         if self.kind == "task":
-            return "task " + ", ".join(map(str, self.tasks))
+            more = f" and {len(self.tasks) - LABELLED} more" if len(self.tasks) > LABELLED else ""
+            return "task " + ", ".join(map(str, self.tasks[:LABELLED])) + more
         return self.use
 
 
