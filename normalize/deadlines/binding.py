@@ -46,6 +46,8 @@ def _sentence(text: str, hit: Hit) -> str:
 
 def is_limit(part: Deadline, year: int | None) -> bool:
     """Whether a part limits work still to be done: bound to time, and not before the year of the notice."""
+    if part.type == "ongoing":
+        return part.start is not None and part.start.year >= (year or part.start.year)
     if part.type not in _BINDING or (part.type == "recurring" and part.recurrence is None):
         return False
     return year is None or part.due is None or part.due.year >= year

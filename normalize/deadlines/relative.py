@@ -49,7 +49,7 @@ _BLOCK = Pattern(rf"[^{re.escape(EDGE)}“”\"'\ue101-\ue104 ]{{1,44}}$")
 _BLOCK_LIST = Pattern(rf"[^{re.escape(EDGE.replace('、', ''))}“”\"'\ue101-\ue104 ]{{1,44}}$")
 _DATE_BLOCK = Pattern("\ue101\ue102{0,40}$")
 _NOT_TIME_LIMIT = Pattern(
-    r"(?:经验|工龄|从业|年龄|居住|工期|建设|保存|保管|保质|质保|经营|服务|任职|使用|合同|租赁|有效|聘|学制|刑)(?:期|年限|时间|期限)?$|[近过去]$"
+    r"(?:经验|工龄|从业|年龄|居住|工期|建设|保存|保管|保质|质保|经营|服务|任职|使用|合同|租赁|有效|聘|学制|刑|注册|登记|参保|缴费)(?:期|年限|时间|期限)?$|[近过去]$"
 )
 
 
@@ -130,6 +130,8 @@ def _lead(shape: Shape, left: _Left) -> tuple[int, str | None, str | None]:
 def _limits_unsaid(shape: Shape, amount: Amount, left: _Left, triggered: bool, *, running: bool) -> bool:
     """Whether an amount without any word of limit is one all the same: 受理5个工作日, or a cell of its own."""
     if not _stands_alone(shape.text, amount.end):
+        return False
+    if running and amount.unit in ("month", "year"):  # 发放12个月, 试点3年: how long, not by when
         return False
     return triggered or (not running and shape.is_edge(left.start))
 

@@ -39,6 +39,9 @@ _OWN_OFFICES = Pattern(r"各(?:科|股|处|室|成员|内设|下属|所属|二�
 _OWN_DEPARTMENTS = Pattern(r"各(?!乡|镇|街|县|区|市|村|社区|园|开发|功能)")
 _NAMED = Pattern(r"（([一-鿿]{2,3})）$")
 """A person in brackets behind a unit: 县财政局（李明）."""
+_BODIES_BELOW = Pattern(r"计划单列市|其(?:有关|工作)?部门|其?(?:所属|下属)|其直属")
+_PARTNERS = Pattern(r"（([^（）]{2,60}(?:牵头|配合|协助|协办|参与|负责|会办)(?:单位|落实)?)）$")
+"""Other units and their role in brackets behind a unit: 州商务局（州财政局配合）."""
 _MIDDLE = Pattern(
     r"(?:分别|共同|具体|主要|总)?(?:牵头|负责|配合|主办|协办|承办|参与|落实|督办|协助)(?:负责|落实|组织|实施|办理|抓总)?"
 )
@@ -171,23 +174,7 @@ def _joint(text: str) -> tuple[int, int] | None:
     opened = OPEN.search(text[-40:])
     for match in _JOINTS.finditer(text, 0, len(text) - len(opened.group()) if opened else len(text)):
         left, right = text[: match.start()], text[match.end() :]
-        if (
-            depths[match.start()]
-            or not left
-            or right.startswith(
-                (
-                    "计划单列市",
-                    "其部门",
-                    "其有关部门",
-                    "其工作部门",
-                    "所属",
-                    "其所属",
-                    "下属",
-                    "其下属",
-                    "其直属",
-                )
-            )
-        ):
+        if depths[match.start()] or not left or _BODIES_BELOW.match(right):
             continue
         first = cuts(left)[0]
         plain = left[:first] if match.group() in ("会同", "联合") or forced(left[first:]) else left
@@ -257,8 +244,28 @@ def atoms(prepared: Prepared) -> list[Atom]:
     return done
 
 
-def _parts(atom: Atom) -> tuple[Atom, Atom] | None:
-    """The atom in two, where it holds more than one unit; None when it does not."""
+def _partners_behind(atom: Atom) -> tuple[Atom, ...]:
+    """The unit, and those in the brackets behind it that share its task in a role of their own; () where there are none."""
+    match = _PARTNERS.search(atom.text)
+    inside = match.group(1) if match else ""
+    first = re.split("[、，]", inside)[0]
+    if (
+        match is None
+        or not names.whole(atom.text[: match.start()])
+        or not names.whole(first[: cuts(first)[0]])
+    ):
+        return ()
+    left, right = _cut_atom(atom, match.start(), 1)
+    left.final = True
+    parts = [left]
+    while (at := re.search("[、，]", right.text)) is not None:
+        before, right = _cut_atom(right, at.start(), 1)
+        parts.append(before)
+    return (*parts, right)
+
+
+def _parts(atom: Atom) -> tuple[Atom, ...] | None:
+    """The atom in parts, where it holds more than one unit; None when it does not."""
     group = _OPEN_GROUP.search(atom.text)
     if group and group.start() and names.whole(atom.text[: group.start()]) and not OPEN.search(atom.text):
         left, right = _cut_atom(atom, group.start() + 1, 0)
@@ -266,6 +273,8 @@ def _parts(atom: Atom) -> tuple[Atom, Atom] | None:
     person = _NAMED.search(atom.text)
     if person and names.person_name(person.group(1)) and names.whole(atom.text[: person.start()]):
         return _cut_atom(atom, person.start(), 1)
+    if partners := _partners_behind(atom):
+        return partners
     middle = _middle(atom.text)
     if middle:
         return _cut_atom(atom, *middle)
