@@ -143,3 +143,12 @@ def test_whole_notices(notice: dict[str, Any]) -> None:
     assert (
         head.coverage.chars == head.coverage.in_tasks + head.coverage.in_metadata + head.coverage.unassigned
     )
+
+
+@pytest.mark.parametrize("kind", ["docx", "html", "txt", "gbk"])
+@pytest.mark.parametrize("notice", [case for case in cases() if "only" not in case.values[0]])
+def test_every_format_gives_the_same_tasks(notice: dict[str, Any], kind: str) -> None:
+    result = process(*file_of(notice | {"format": kind}))
+    assert [(task.seq, task.content, " ".join(map(told, task.units))) for task in result.tasks] == [
+        (task.get("seq"), task["content"], task["units"]) for task in notice.get("task", [])
+    ]

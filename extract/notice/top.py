@@ -40,7 +40,19 @@ def read_top(items: Sequence[Item], reading: Reading) -> int:
 
 def _mark(line: Line, reading: Reading) -> int:
     """1 where the line is a mark of the head or a row of a page's index block."""
-    flat = wording.squeezed(line.text)
+    if _says(line, reading) or _number_and_signer(line, reading):
+        return 1
+    dated = wording.date_of(line.text) if "title" in reading.fields else None
+    region = _region(line)
+    if dated:
+        reading.use(line, "head_date", dated)
+    elif region:
+        reading.aside([line], region)
+    return 1 if dated or region else 0
+
+
+def _says(line: Line, reading: Reading) -> bool:
+    """Whether the line says the issuer or the number, or is a row of an index block; that is then taken."""
     pairs = wording.index_pairs(line.text)
     together = wording.number_at_end(line.text)
     number = wording.number_of(line.text)
@@ -55,23 +67,22 @@ def _mark(line: Line, reading: Reading) -> int:
     elif pairs:
         reading.use(line)
         index(pairs, reading)
-    elif wording.COPY_NUMBER.fullmatch(flat):
-        reading.aside([line], "copy number")
-    elif wording.SECRECY.fullmatch(flat):
-        reading.aside([line], "secrecy and urgency")
-    elif wording.SIGNER.match(flat):
-        reading.aside([line], "signer")
-    elif _number_and_signer(line, reading):
-        pass
-    elif "title" in reading.fields and wording.date_of(line.text):
-        reading.use(line, "head_date", wording.date_of(line.text))
-    elif wording.PAGE_WORDS.fullmatch(flat) or (
-        len(line.text) < 60 and _CRUMB.match(flat) and not line.text.endswith(("：", "。"))
-    ):
-        reading.aside([line], "page crumbs")
     else:
-        return 0
-    return 1
+        return False
+    return True
+
+
+def _region(line: Line) -> str:
+    """The region of a line that says nothing the head needs, "" for every other line."""
+    flat = wording.squeezed(line.text)
+    crumbs = len(line.text) < 60 and _CRUMB.match(flat) and not line.text.endswith(("：", "。"))
+    if wording.COPY_NUMBER.fullmatch(flat):
+        return "copy number"
+    if wording.SECRECY.fullmatch(flat):
+        return "secrecy and urgency"
+    if wording.SIGNER.match(flat):
+        return "signer"
+    return "page crumbs" if crumbs or wording.PAGE_WORDS.fullmatch(flat) else ""
 
 
 def _number_and_signer(line: Line, reading: Reading) -> bool:
@@ -195,12 +206,12 @@ def _addressees(items: Sequence[Item], at: int, reading: Reading) -> int:
     for item in items[at : at + 4]:
         if not isinstance(item, Line) or read_number(item.text):
             break
-        head, colon, rest = re.sub(":", "：", item.text).partition("：")
+        head, colon, _ = re.sub(":", "：", item.text).partition("：")
         if not colon and ("。" in item.text or len(item.text) > 200):
             break
         lines.append(item)
         if colon:
-            return _take_addressees(lines, len(head) + 1, bool(rest.strip()), at, reading)
+            return _take_addressees(lines, len(head) + 1, at, reading)
     first = items[at] if at < len(items) else None
     if isinstance(first, Line) and _is_bare_address(first, items, at):
         reading.use(first, "addressees", closed_up(first.text))
@@ -208,8 +219,9 @@ def _addressees(items: Sequence[Item], at: int, reading: Reading) -> int:
     return at
 
 
-def _take_addressees(lines: list[Line], end: int, goes_on: bool, at: int, reading: Reading) -> int:
+def _take_addressees(lines: list[Line], end: int, at: int, reading: Reading) -> int:
     last = lines[-1]
+    goes_on = bool(last.text[end:].strip())
     text = "".join(line.text for line in lines[:-1]) + last.text[: end - 1]
     units = is_unit_list(text) or (not goes_on and re.search("各|市|县|区|省", text[:6]))
     if not units or _NO_ADDRESS.search(text) or len(text) > 500:

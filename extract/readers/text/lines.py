@@ -34,6 +34,7 @@ STARTER = re.compile(
 )
 """What stands on its own though it carries no number: 附件, 注：, 抄送, a date line."""
 
+_CHAPTER = re.compile(r"\u3000\u3000(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[一-鿿]")
 _NOTE = re.compile(
     r"[（(]?(?:注|备\s{0,2}注|说\s{0,2}明|附\s{0,2}注|填表说明|填报说明)\s{0,2}\d{0,2}\s{0,2}[：:]"
 )
@@ -98,12 +99,12 @@ def begins_item(text: str) -> bool:
 
 
 def closes_table(texts: list[str], index: int) -> bool:
-    """Whether a line right under a row is a note about the table: 注：…, and no row follows before the next gap.
+    """Whether a line right under a row is no cell's: a note (注：…) or an indented heading (二、…), no row before the next gap.
 
     >>> closes_table(["1\\t检查\\t6月底前", "注：每月报送。"], 1), closes_table(["1\\t检查", "注：含冬季", "2\\t整改"], 1)
     (True, False)
     """
-    if not _NOTE.match(tidy(texts[index])):
+    if not _NOTE.match(tidy(texts[index])) and not _CHAPTER.match(texts[index]):
         return False
     below = takewhile(lambda text: not is_blank(text), islice(texts, index + 1, index + _NOTES))
     return not any("\t" in text for text in below)
