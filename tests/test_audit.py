@@ -13,6 +13,7 @@ from taizhang.audit import terminal
 from taizhang.audit.page import page
 from taizhang.audit.stretches import stretches
 from taizhang.pipeline import Trace, trace
+from tests.pdf.writer import PdfPage, pdf
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 FILES = sorted(path for path in SAMPLES.rglob("*.*") if path.suffix != ".md")
@@ -179,3 +180,14 @@ def test_the_command_says_what_can_not_be_read_or_written(
     assert "EMPTY" in said
     assert "UNREADABLE" in said
     assert "can't be written" in said
+
+
+@pytest.mark.parametrize(("rotate", "boxed"), [(0, True), (90, False)])
+def test_a_page_whose_text_stands_turned_has_no_boxes(rotate: int, boxed: bool) -> None:
+    one = PdfPage(rotate=rotate)
+    one.text(72, 90, "临江县2021年重点工作任务分解表")
+    one.text(72, 800, "（责任单位：县司法局、县发展改革局）")
+    content = pdf([one])
+    text = page(trace(content, "a.pdf"), content, "a.pdf").decode("utf-8")
+    assert ('style="left:' in text) is boxed
+    assert "县司法局" in text

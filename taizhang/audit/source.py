@@ -91,20 +91,28 @@ class Source:
         )
 
     def _boxes(self, picture: Picture) -> Iterator[str]:
-        """A box over each piece of a page; none where a piece says it lies beyond the page (a turned page)."""
-        for piece in self.trace.document.pieces():
-            place, found = piece.place, self.pieces[piece.id]
-            if place.page != picture.page or place.bbox is None or not found:
-                continue
-            left, top, right, bottom = place.bbox
-            if right > picture.width + 1 or bottom > picture.height + 1:
-                continue
-            main = min(found, key=lambda stretch: (stretch.kind != "task", len(stretch.tasks)))
-            size = (
-                f"left: {left / picture.width:.2%}; top: {top / picture.height:.2%}; "
-                f"width: {(right - left) / picture.width:.2%}; height: {(bottom - top) / picture.height:.2%}"
-            )
-            yield f'<{self._element(main)} style="{size}"></{"a" if main.tasks else "span"}>'
+        """A box over each piece of a page; none where one lies beyond the page, whose text then stands turned."""
+        placed = [
+            (piece.place.bbox, self.pieces[piece.id])
+            for piece in self.trace.document.pieces()
+            if piece.place.page == picture.page and piece.place.bbox
+        ]
+        if any(box[2] > picture.width + 1 or box[3] > picture.height + 1 for box, _ in placed):
+            return
+        for box, found in placed:
+            if found:
+                main = min(found, key=lambda stretch: (stretch.kind != "task", len(stretch.tasks)))
+                size = _size(box, picture)
+                yield f'<{self._element(main)} style="{size}"></{"a" if main.tasks else "span"}>'
+
+
+def _size(box: tuple[float, float, float, float], picture: Picture) -> str:
+    """Where a box stands on its picture, as shares of it."""
+    left, top, right, bottom = box
+    return (
+        f"left: {left / picture.width:.2%}; top: {top / picture.height:.2%}; "
+        f"width: {(right - left) / picture.width:.2%}; height: {(bottom - top) / picture.height:.2%}"
+    )
 
 
 def _look(stretch: Stretch) -> str:
