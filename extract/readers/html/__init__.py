@@ -14,6 +14,7 @@ from models.errors import DocumentError, Failure
 
 _DECLARATION = re.compile(r"\s{0,99}<\?xml[^<>]{0,300}\?>")
 _CONTROLS = re.compile("[\\x00-\\x08\\x0e-\\x1f\\x7f\\ufffe\\uffff]")  # a tree refuses them
+_CONTROL_BYTES = bytes([*range(9), *range(0x0B, 0x0D), *range(0x0E, 0x20), 0x7F])
 _ABOVE = 5  # lines above the notice among which its title may stand
 _TITLE_TAG = 6  # characters from which a line that the page's title repeats is the notice's own title
 
@@ -58,6 +59,10 @@ def fragment(source: str, ids: Ids) -> list[Block]:
 
 
 def _without_controls(text: str) -> str:
+    """The text without characters that a tree refuses; most pages hold none, which their bytes tell soonest."""
+    plain = text.encode("utf-8", "surrogatepass")
+    if len(plain.translate(None, _CONTROL_BYTES)) == len(plain) and not any(map(text.count, "\ufffe\uffff")):
+        return text
     return _CONTROLS.sub("", text).replace("\x0b", "\n").replace("\x0c", "\n")
 
 
