@@ -133,7 +133,7 @@ class _Reading:
         if found:
             self.findings += deadlines.check(found)
             return cell, found
-        found = deadlines.find(self.record.content, year=year, issued=issued)
+        found = _distinct(deadlines.find(self.record.content, year=year, issued=issued))
         self.findings += deadlines.check(found)
         return _raws(part.raw for part in found) or cell or None, found
 
@@ -190,6 +190,14 @@ class _Reading:
             bbox=place.bbox,
             sheet=place.sheet,
         )
+
+
+def _distinct(found: Sequence[Deadline]) -> tuple[Deadline, ...]:
+    """Each deadline once, however often the content states it; its items keep their own."""
+    first: dict[tuple[str, str | None], Deadline] = {}
+    for part in found:
+        first.setdefault((part.raw, part.trigger), part)
+    return tuple(first.values())
 
 
 def _raws(texts: Iterable[str]) -> str | None:
