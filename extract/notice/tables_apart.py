@@ -8,6 +8,7 @@ from extract.notice.segment import Item, Segment
 from extract.notice.wording import date_of, is_whole_title, signed
 from extract.numbering import read
 from extract.table_kind import type_of
+from extract.unit_words import tells_role
 from models.document import Table
 
 _ENOUGH = 2
@@ -27,8 +28,8 @@ def tables_apart(segment: Segment) -> list[Segment]:
     if behind:
         segment.items, rest = items[:behind], items[behind:]
         return [segment, *tables_apart(Segment("annex 1", rest))]
-    tables = [at for at, item in enumerate(items) if at and isinstance(item, Table) and type_of(item)]
-    if not tables or sum(map(_hands_out, items)) < _ENOUGH:
+    tables = [at for at, item in enumerate(items) if isinstance(item, Table) and type_of(item)]
+    if not tables or not (any(map(_is_item, items)) or sum(map(_hands_out, items)) >= _ENOUGH):
         return [segment]
     taken = _taken(items, tables)
     goes_on = len(items) - 1 not in taken
@@ -74,6 +75,14 @@ def _taken(items: Sequence[Item], tables: Sequence[int]) -> set[int]:
 
 def _hands_out(item: Item) -> bool:
     return isinstance(item, Line) and any(place.assignments for place in find(item.text))
+
+
+def _is_item(item: Item) -> bool:
+    """Whether a line is a numbered item that says who does what in it: one is enough."""
+    if not isinstance(item, Line) or not read(item.text):
+        return False
+    said = (assignment for place in find(item.text) for assignment in place.assignments)
+    return any(assignment.role or tells_role(assignment.text) for assignment in said)
 
 
 def _is_signature(item: Item) -> bool:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from functools import cache
 
-from extract.labels import any_of, vocabulary
+from extract.labels import any_of, label_pattern, vocabulary
 from extract.lines import closed_up
 from extract.numbering import han_value, read
 
@@ -184,6 +184,8 @@ def is_whole_title(title: str) -> bool:
 def can_stand_in_title(text: str) -> bool:
     """Whether a line can be part of a title: short, no sentence, no label, no number of a heading."""
     if len(text) > 90 or text[-1] in "。；：:;，、！" or "。" in text or date_of(text) or number_of(text):
+        return False
+    if label_pattern().match(text):
         return False
     return read(text) is None and not COPY_LINE.match(text) and not index_pairs(text)
 
