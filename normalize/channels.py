@@ -9,7 +9,10 @@ TICKED = "■√☑☒✓✔▣◼●⊠"
 UNTICKED = "□☐▢◻○◯"
 _BOXES = Pattern(f"([{TICKED}{UNTICKED}])")
 _FORMERLY_BOX = Pattern(r"(?:^|(?<=[\s■□]))口(?=[\u4e00-\u9fff])")
-_BRACKETED_TICK = Pattern(r"[（(\[【]\s?([√✓✔☑■]?)\s?[）)\]】]")
+# a ticked and an empty box of a symbol font, printed as the letters that stand at their places
+_FORMERLY_TICKED = Pattern(r"(?:^|(?<=[\s■□£]))[tRP](?=[\u4e00-\u9fff])")
+_FORMERLY_EMPTY = Pattern(r"£(?=\s{0,3}[\u4e00-\u9fff])")
+_BRACKETED_TICK = Pattern(r"[（(\[【]\s?([√✓✔☑■xX]?)\s?[）)\]】]")
 _TAIL = " \t\n\u3000、，,；;。/"
 _SPLIT = Pattern(r"[\n、，,；;/\t\u3000]| {2,}")
 _NUMBER = Pattern(r"^\s?(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)])\s?")
@@ -22,10 +25,13 @@ def read(text: str) -> tuple[Channel, ...]:
     [('政府网站', True), ('政府公报', False)]
     >>> [(c.name, c.checked) for c in read("政府网站（√）政府公报（）")]
     [('政府网站', True), ('政府公报', False)]
+    >>> [(c.name, c.checked) for c in read("R政府网站 £公示栏")]
+    [('政府网站', True), ('公示栏', False)]
     >>> [(c.name, c.checked) for c in read("政府网站、公示栏")]
     [('政府网站', None), ('公示栏', None)]
     """
     text = _BRACKETED_TICK.sub(lambda found: "■" if found.group(1) else "□", text)
+    text = _FORMERLY_EMPTY.sub("□", _FORMERLY_TICKED.sub("■", text))
     text = _FORMERLY_BOX.sub("□", text) if _boxes_read_as_characters(text) else text
     if not _BOXES.search(text):
         names = (_NUMBER.sub("", part).strip(_TAIL) for part in _SPLIT.split(text))

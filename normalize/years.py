@@ -1,12 +1,18 @@
 """The year that a notice's tasks are for: from its title, else its number, else its date."""
 
+import unicodedata
 from datetime import date
 
 from normalize.pattern import Pattern
 
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_YEAR = Pattern(r"(?<!\d)((?:19|20)\d{2})(?:\s{0,4}[-—–－~～至到]{1,2}\s{0,4}((?:19|20)\d{2}))?\s{0,4}年")
+# 2021—2023年, 2021年至2025年; not 到2025年, 2025年前, which say how far a plan reaches
+_YEAR = Pattern(
+    r"(?<![\d到至])((?:19|20)\d{2})(?:年?\s{0,4}[-—–~至到]{1,2}\s{0,4}((?:19|20)\d{2}))?\s{0,4}学?年(?!底?前)"
+)
+_SHORT_YEAR = Pattern(r"(?<![\d近满第])([12]\d)年(?=度|重点|工作|政务|民生|政府|任务|目标)")
 _HAN_YEAR = Pattern(r"[二一][〇○零九][〇○零一二三四五六七八九]{2}(?=年)")
+_SPACED = Pattern(r"(?<=\d)[ \u3000](?=\d)")
 _NUMBER_YEAR = Pattern(r"〔((?:19|20)\d{2})〕")
 
 
@@ -20,7 +26,9 @@ def read(title: str | None, doc_number: str | None = None, issued: date | None =
     >>> read("关于印发工作要点的通知", "宛政办〔2021〕21号")
     2021
     """
-    text = _HAN_YEAR.sub(lambda found: found.group().translate(_DIGITS), title or "")
+    text = unicodedata.normalize("NFKC", _SPACED.sub("", title or ""))
+    text = _HAN_YEAR.sub(lambda found: found.group().translate(_DIGITS), text)
+    text = _SHORT_YEAR.sub(r"20\1年", text)
     spans = [(int(found[1]), int(found[2] or found[1])) for found in _YEAR.finditer(text)]
     single = [first for first, last in spans if first == last]
     if single:
