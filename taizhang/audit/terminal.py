@@ -42,7 +42,7 @@ def _rows(table: Table, pieces: dict[int, list[Stretch]]) -> Iterator[Text]:
     for cell in table.cells:
         rows.setdefault(cell.row, []).append(cell)
     for row in sorted(rows):
-        line = Text(" │ ", "dim").join(_text(pieces[cell.id]) for cell in rows[row])
+        line = Text().append(" │ ", "dim").join(_text(pieces[cell.id]) for cell in rows[row])
         yield _margin([stretch for cell in rows[row] for stretch in pieces[cell.id]]).append_text(line)
         for cell in rows[row]:
             for inner in cell.tables:
