@@ -112,3 +112,19 @@ def test_a_thousand_by_a_thousand_rules_end_quickly() -> None:
 def test_order_of_rules_does_not_matter() -> None:
     rules = frame([0, 80, 200, 330], [0, 30, 60, 95])
     assert grids(rules) == grids(rules[::-1])
+
+
+def test_uprights_with_nothing_across_are_a_row_that_fills_the_page() -> None:
+    (grid,) = grids([Rule(x, 30, x, 760) for x in (50, 100, 300)])
+    assert grid.boxes == (Box(0, 0, 1, 1), Box(0, 1, 1, 1))
+    assert grid.closed == (True, False, True, False)
+
+
+def test_short_uprights_are_no_table() -> None:
+    assert grids([Rule(x, 30, x, 130) for x in (50, 100, 300)]) == []
+
+
+def test_parts_of_a_page_s_table_that_only_its_missing_borders_would_join() -> None:
+    uprights = [Rule(x, 30, x, 760) for x in (50, 100, 300, 400)]
+    (grid,) = grids([*uprights, Rule(50, 500, 100, 500), Rule(300, 500, 400, 500)])
+    assert grid.boxes == (Box(0, 0, 1, 1), Box(0, 1, 2, 1), Box(0, 2, 1, 1), Box(1, 0, 1, 1), Box(1, 2, 1, 1))

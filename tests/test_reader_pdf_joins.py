@@ -233,3 +233,16 @@ def test_a_label_printed_again_in_a_cut_row_stands_once() -> None:
     assert [cell.text for cell in again] == ["机构信息"]
     assert texts(whole)[2] == ["机构信息", "2", "公开机构职能。"]
     assert [(c.text, c.rowspan) for c in whole.cells if c.col == 0][1:] == [("机构信息", 3), ("财政信息", 1)]
+
+
+def test_a_row_that_a_border_closes_is_not_cut_where_cut_rows_are_left_open() -> None:
+    rows = [
+        ["领域", "公开内容", "责任单位"],
+        ["建设", "施工有关信息等", "住建部门按职责分工分别落实"],
+        ["建设", "质量安全监督信息", "应急部门按职责分工分别落实"],
+        ["采购", "采购结果信息", "财政部门按职责分工分别落实"],
+    ]
+    full = Cut(full=frozenset({0, 1, 2}))
+    whole = Cut(full=frozenset({0, 1, 2}), whole=True)
+    assert join_cut_rows(table(rows, 2), {2: full}).rows == 3
+    assert join_cut_rows(table(rows, 2), {2: whole}).rows == 4

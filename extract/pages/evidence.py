@@ -23,12 +23,14 @@ class Cut:
     """What the print shows about a break, by column: the last line above it is full, or short; or ends high.
 
     full: no more would have fitted on the line; short: the first word below would have; high: the cell's text ends
-    well above the break, so that nothing of it can have gone over.
+    well above the break, so that nothing of it can have gone over. whole: a border closes the row above, in a table
+    that leaves rows open where they are cut.
     """
 
     full: frozenset[int] = frozenset()
     short: frozenset[int] = frozenset()
     high: frozenset[int] = frozenset()
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def _broken(text: str) -> bool:
 
 def is_tail(here: Break, columns: Sequence[Habits]) -> bool:
     """Whether the row below the break is the tail of the row above: what speaks for it outweighs the rest."""
-    if not _alike(here) or not any(below and below.text.strip() for _, below in here.pairs):
+    if here.cut.whole or not _alike(here) or not any(below and below.text.strip() for _, below in here.pairs):
         return False
     weights = [_weight(here, above, below, columns[above.col]) for above, below in here.cells()]
     return max(weights) > 0 and sum(weights) > 0

@@ -6,13 +6,15 @@ with no edge between them are one cell.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from extract.pages.page import Rule
 
 SNAP = 3.0
 """Points within which two rules are the same line, or two ends meet (double lines, corners that don't quite close)."""
+MIN_CUT = 300.0
+"""Points that rules are long at least that are taken to run from the top of a page to its foot."""
 MAX_CROSSINGS = 2_000_000
 MAX_SLOTS = 200_000
 
@@ -78,14 +80,25 @@ def grids(rules: Iterable[Rule]) -> list[Grid]:
             upright.append(Stroke((x0 + x1) / 2, y0, y1))
     found = []
     slots = 0
-    for levels, uprights in _components(_merged(level), _merged(upright)):
+    level, upright = _merged(level), _merged(upright)
+    caps = _caps(level, upright)
+    for levels, uprights in _components(level + caps, upright):
         slots += (len(levels) + 1) * (len(uprights) + 1)
         if slots > MAX_SLOTS:
             raise TooManyRulesError
         grid = _grid(levels, uprights)
         if len(grid.boxes) > 1:
-            found.append(grid)
+            found.append(_opened(grid, caps))
     return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _opened(grid: Grid, caps: list[Stroke]) -> Grid:
+    """The grid, open where a cap stands in for a border."""
+    left, top, right, bottom = grid.closed
+    ends = {cap.at for cap in caps}
+    return replace(
+        grid, closed=(left, top and grid.ys[0] not in ends, right, bottom and grid.ys[-1] not in ends)
+    )
 
 
 def _merged(strokes: list[Stroke]) -> list[Stroke]:
@@ -132,7 +145,28 @@ def _components(level: list[Stroke], upright: list[Stroke]) -> Iterator[tuple[li
     groups: dict[int, tuple[list[Stroke], list[Stroke]]] = {}
     for i, stroke in enumerate(level + upright):
         groups.setdefault(_root(parents, i), ([], []))[i >= len(level)].append(stroke)
-    yield from (group for group in groups.values() if len(group[0]) > 1 and group[1])
+    for levels, uprights in groups.values():
+        if (len(levels) > 1 and uprights) or (levels and len(uprights) > 2):
+            yield levels, uprights
+
+
+def _caps(level: list[Stroke], upright: list[Stroke]) -> list[Stroke]:
+    """Where upright strokes side by side all begin or end with nothing across: a page cut the row that they part."""
+    spans: dict[tuple[int, int], list[Stroke]] = {}
+    for stroke in upright:
+        if stroke.end - stroke.start > MIN_CUT:
+            spans.setdefault((round(stroke.start / SNAP), round(stroke.end / SNAP)), []).append(stroke)
+    caps = []
+    for strokes in spans.values():
+        left, start, end = min(strokes)
+        right = max(strokes).at
+        caps += [
+            Stroke(y, left, right)
+            for y in (start, end)
+            if len(strokes) > 2
+            and not any(abs(line.at - y) <= 2 * SNAP and line.end > left for line in level)
+        ]
+    return caps
 
 
 def _root(parents: list[int], item: int) -> int:

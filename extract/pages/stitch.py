@@ -90,10 +90,24 @@ def stitched(parts: Sequence[PageTable], number: int, next_id: Callable[[], int]
         spans_known=all(part.grid.drawn for part in parts),
         row_pages=tuple(pages),
     )
-    whole, again = joined(table, cuts)
+    whole, again = joined(table, _bordered(parts, cuts))
     heads = [(cell.text, Place(page=page, table=number, bbox=_round(cell.bbox))) for cell, page in repeated]
     labels = [(cell.text, replace(cell.place, row=None, row_end=None)) for cell in again]
     return Stitched(whole, (*heads, *labels))
+
+
+def _bordered(parts: Sequence[PageTable], cuts: dict[int, Cut]) -> dict[int, Cut]:
+    """The cuts, with those marked where a border closes the row above while some other part is left open below."""
+    if all(part.grid.closed[3] for part in parts[:-1]):
+        return cuts
+    closed = {part.page for part in parts if part.grid.closed[3]}
+    pages = [part.page for part in parts[:-1]]
+    if len(cuts) != len(pages):
+        return cuts
+    return {
+        row: replace(cut, whole=page in closed)
+        for (row, cut), page in zip(sorted(cuts.items()), pages, strict=True)
+    }
 
 
 def _place(part: PageTable, number: int) -> Place:
