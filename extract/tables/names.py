@@ -132,6 +132,9 @@ def entry_of(name: str) -> tuple[Entry, bool] | None:
 _MIXED = re.compile(
     r"(?:单位|部门|责任人|科室|处室|主体).{0,6}(?:时限|时间|进度|期限)|(?:时限|时间|进度|期限).{0,6}(?:单位|部门|责任人|科室|处室|主体)"
 )
+_PERSONS = re.compile(r"[/、及和与](?:责任人|负责人|联系人|联络员|责任领导|分管领导)$")
+"""Persons named beside the units of a column, which say nothing of the role: 配合单位及责任人."""
+_BODIES = re.compile(r"(?:单位|部门|科室|处室|股室)[/、及和与(]")
 _ROLE_SIGNS: tuple[tuple[str, Role], ...] = (
     ("牵头", "lead"),
     ("主办", "organizer"),
@@ -180,12 +183,13 @@ def column(index: int, parts: tuple[str, ...]) -> Column:
         found = entry_of(part)
         if found:
             entry = found[0]
-            role = _role(fold(part), entry) if entry.field is Field.UNIT else None
-            person = entry.person and not part.startswith(("责任单位", "责任部门", "牵头单位"))
+            told_of = _PERSONS.sub("", fold(part))
+            role = _role(told_of, entry) if entry.field is Field.UNIT else None
+            person = entry.person and not _BODIES.search(fold(part))
             if entry.field in (Field.UNIT, Field.DEADLINE) and _MIXED.search(part):
                 return Column(index, name, Field.UNIT, mixed=True)
             told = Column(index, name, entry.field, role, person, entry.tick, entry.catalog, entry.weak)
-            pair = _pair(fold(part)) if entry.field is Field.UNIT and role is None else None
+            pair = _pair(told_of) if entry.field is Field.UNIT and role is None else None
             return replace(told, pair=pair) if pair else told
     return Column(index, name, Field.UNKNOWN)
 

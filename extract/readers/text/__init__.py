@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from extract.readers.encoding import decode
-from extract.readers.text import box, cells, delimited, marks, pipes, tabs
+from extract.readers.text import bars, box, cells, delimited, marks, pipes, tabs
 from extract.readers.text.grid import Grid
 from extract.readers.text.lines import Lines, is_blank, split_lines
 from extract.readers.text.prose import Passage, passages
@@ -19,6 +19,7 @@ _NESTED = 20  # tables in it that are open at once
 
 _FORMS: tuple[_Take, ...] = (
     box.take,
+    bars.take,
     pipes.take,
     cells.take,
     tabs.take,
