@@ -303,6 +303,16 @@ def test_paragraph_over_lines_and_pages() -> None:
     assert apart(document) == [("page_number", "- 1 -"), ("page_number", "- 2 -")]
 
 
+def test_heads_and_feet_wider_than_the_text_do_not_part_a_paragraph() -> None:
+    """A browser prints the date and address of a page at the very edge of the sheet."""
+    long = "责任单位：区政府办公室、区发展和改革委员会、区财政局、"
+    pages = [prose((90, "首段。"), (90, long)), prose((90, "区住房和城乡建设局。"), (122, "另一段。"))]
+    for i, page in enumerate(pages):
+        page.text(20, 30, "5/8/23, 9:00 AM" + " " * 60 + "某区人民政府关于印发工作要点的通知", 8)
+        page.text(20, 820, f"https://www.example.gov.cn/{'zwgk/' * 18}t20230508_1.html" + f"   {i + 1}/2", 8)
+    assert body(read(pdf(pages))) == ["首段。", long + "区住房和城乡建设局。", "另一段。"]
+
+
 def test_short_last_line_ends_a_paragraph() -> None:
     page = prose((90, FULL), (90, "工作。"), (90, FULL), (90, "见效。"), (90, "2. " + FULL[:20]))
     assert body(read(pdf([page]))) == [FULL + "工作。", FULL + "见效。", "2. " + FULL[:20]]

@@ -81,10 +81,11 @@ def _joins(table: Table) -> Iterable[Remark]:
 def _drafts(sheets: Sequence[Sheet]) -> list[_Draft]:
     """Paragraphs and tables in reading order; what a page break interrupts goes on in the draft begun before it."""
     size = body_size(sheets)
-    frames = _frames(sheets)
+    margins = regions(sheets, size)
+    frames = _frames(sheets, margins)
     drafts: list[_Draft] = []
     last: _Draft | None = None
-    for sheet, margin in zip(sheets, regions(sheets, size), strict=True):
+    for sheet, margin in zip(sheets, margins, strict=True):
         frame = frames[round(sheet.width), round(sheet.height)]
         for place, item in enumerate(sheet.items):
             if place in margin and isinstance(item, Line):
@@ -115,12 +116,12 @@ def _continued(table: _Ruled, part: PageTable) -> bool:
     return table.parts[-1].page < part.page and goes_on(table.parts[-1], part)
 
 
-def _frames(sheets: Iterable[Sheet]) -> dict[tuple[int, int], Frame]:
+def _frames(sheets: Iterable[Sheet], margins: Iterable[dict[int, Region]]) -> dict[tuple[int, int], Frame]:
     """For each size of page the bounds of its text: what most long lines keep to."""
     found: dict[tuple[int, int], list[Line]] = {}
-    for sheet in sheets:
+    for sheet, margin in zip(sheets, margins, strict=True):
         lines = found.setdefault((round(sheet.width), round(sheet.height)), [])
-        lines += [item for item in sheet.items if isinstance(item, Line)]
+        lines += [item for i, item in enumerate(sheet.items) if isinstance(item, Line) and i not in margin]
     return {key: _frame(lines, key[0]) for key, lines in found.items()}
 
 
