@@ -88,6 +88,24 @@ def _divisions() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def _bare_names() -> frozenset[str]:
+    """The divisions' names without what they end with: 凤冈 of 凤冈县."""
+    stems = (
+        name.removesuffix(ending) for name in _divisions() for ending, *_ in _ENDINGS if name.endswith(ending)
+    )
+    return frozenset(stem for stem in stems if len(stem) > 1)
+
+
+def begins_with_place(name: str) -> bool:
+    """Does a name begin with that of a division, its ending left out?
+
+    >>> begins_with_place("凤冈供电局"), begins_with_place("园林绿化局")
+    (True, False)
+    """
+    return any(name[:size] in _bare_names() for size in range(2, 5))
+
+
+@cache
 def _longest() -> int:
     return max(map(len, _divisions()))
 

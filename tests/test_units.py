@@ -234,3 +234,34 @@ def test_a_level_taken_from_the_notice_is_doubted_only_where_a_name_stands_alone
     alone = units.check(units.read("统计局", level="区"), region=COUNTY, year=2021)
     assert [finding.code for finding in alone] == ["unit_doubtful"]
     assert units.check(units.read("财政局、统计局", level="区"), region=COUNTY, year=2021) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("旗应急管理局、能源局，国家矿山安全监察局配合", ["responsible", "responsible", "cooperating"]),
+        (
+            "县财政局、县审计局，各镇、各街道配合",
+            ["responsible", "responsible", "cooperating", "cooperating"],
+        ),
+        # negative: somebody leads already, or the list is a plain one
+        ("县发改局牵头，县财政局、县审计局，各镇配合", ["lead", "cooperating", "cooperating", "cooperating"]),
+        ("县财政局、县审计局配合", ["cooperating", "cooperating"]),
+        ("县财政局、县审计局，各镇按职责分工负责", ["responsible", "responsible", "responsible"]),
+    ],
+)
+def test_a_closing_role_is_said_of_the_last_group(text: str, roles: list[str]) -> None:
+    assert [unit.role for unit in units.read(text, level="县")] == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("凤冈供电局", "凤冈供电局"),
+        ("长阳电信局", "长阳电信局"),
+        ("园林绿化局", "县园林绿化局"),
+        ("农村公路管理局", "县农村公路管理局"),
+    ],
+)
+def test_a_body_named_after_a_place_takes_no_prefix(text: str, name: str) -> None:
+    assert [unit.name for unit in units.read(f"{text}、县财政局", level="县")] == [name, "县财政局"]

@@ -1,6 +1,7 @@
 """From a cell to its units: prepare, split, strip role words, restore what is elided, name kinds and sectors."""
 
 import re
+from itertools import pairwise
 
 from models.region import Level
 from models.unit import Kind, Role, Unit
@@ -55,8 +56,9 @@ def read(
         for place, atom in enumerate(kept)
     ]
     texts = [atom.text.strip(_MARKS) + atom.noun for atom in kept]
+    gaps = [prepared.text[one.end : following.begin].strip() for one, following in pairwise(kept)]
     whole = restore(suffixes(texts, ends), mark)
-    named = list(zip(kept, whole, _roles(kept, role, lead_first), strict=True))
+    named = list(zip(kept, whole, _roles(kept, gaps, role, lead_first), strict=True))
     return tuple(_unit(text, prepared, *each) for each in named)
 
 
@@ -85,8 +87,21 @@ def _names_something(text: str) -> bool:
     return any("一" <= char <= "鿿" for char in text)
 
 
-def _roles(kept: list[Atom], role: Role | None, lead_first: bool) -> list[Role]:
-    """The role of every atom: its bracket, else the tail of its run, else its label, else the column."""
+def _before_last_group(gaps: list[str]) -> int:
+    """How many of a run's names stand before the last group, in a list of groups (A、B，C); 0 in a plain list.
+
+    A closing 配合 with nobody leading before it is said of the last group: someone must do the work.
+    """
+    if not ("、" in gaps and "，" in gaps):
+        return 0
+    return len(gaps) - gaps[::-1].index("，")
+
+
+def _roles(kept: list[Atom], gaps: list[str], role: Role | None, lead_first: bool) -> list[Role]:
+    """The role of every atom: its bracket, else the tail of its run, else its label, else the column.
+
+    `gaps` are the marks between each atom and the next.
+    """
     told: list[Role | None] = [None] * len(kept)
     begin = 0
     led = False  # a unit before this one leads
@@ -100,6 +115,9 @@ def _roles(kept: list[Atom], role: Role | None, lead_first: bool) -> list[Role]:
         if atom.tail or atom.final or atom.own:
             given = after or atom.tail
             told[begin : place + 1] = [each or given for each in told[begin : place + 1]]
+            if given == "cooperating" and not atom.own and not any(told[:begin]):
+                spared = _before_last_group(gaps[begin:place])
+                told[begin : begin + spared] = [None] * spared
             begin, after = place + 1, after if atom.own else None
         led = led or atom.role == "lead"
     roles: list[Role] = []

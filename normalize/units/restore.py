@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from normalize import regions
 from normalize.pattern import Pattern
 from normalize.units import names
 from normalize.units.vocabulary import stems, words
@@ -170,7 +171,7 @@ def _prefix(name: str, state: _State) -> str:
         return ""
     if not exact and (not _UNKNOWN_TAKES.search(name) or _PLACED.search(_HARMLESS.sub("", name[:-1]))):
         return ""
-    if form and form.sector.vertical and not exact:
+    if not exact and ((form and form.sector.vertical) or regions.begins_with_place(name)):
         return ""
     key = form.sector.key if form and exact else ""
     if key in ("园区管理", "人民银行", "海关", "政府", "党委") or name.startswith("团"):
