@@ -12,7 +12,7 @@ import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
 from typing import Any
@@ -40,7 +40,7 @@ class Answer:
     final: bool = True
 
 
-def run(paths: Iterable[bytes], process: Process, jobs: int, limits: Limits) -> Iterator[Answer]:
+def run(paths: Iterable[bytes], process: Process, jobs: int, limits: Limits) -> Generator[Answer, None, None]:
     """An answer for every path, as they come. Every worker is gone when the iterator is closed."""
     waiting = deque(paths)
     workers = [_Worker(process, limits) for _ in range(max(1, min(jobs, len(waiting))))]

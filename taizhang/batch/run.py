@@ -1,5 +1,6 @@
 """One run over the files handed in: what stands is reused, the rest is read, the outputs are replaced as one."""
 
+import contextlib
 import json
 import os
 import sqlite3
@@ -138,15 +139,22 @@ class _Run:
         files_by_path = {one.path: one for one in waiting}
         failed = 0
         answers = pool.run(list(files_by_path), self.plan.process, self.plan.jobs, self.plan.limits)
-        for done, answer in enumerate(answers, 1):
-            one = files_by_path[answer.path]
-            self.held.put(self.keys[answer.path], answer.shard, final=answer.final)
-            header = json.loads(answer.shard[: answer.shard.index(b"\n")])
-            failed += header["status"] == "failed"
-            self.log.add(
-                {"file": one.file, "status": header["status"], "code": header["code"], **answer.about}
-            )
-            watch(done, failed, len(waiting))
+        with contextlib.closing(answers):
+            for done, answer in enumerate(answers, 1):
+                failed += self.take(files_by_path[answer.path], answer) == "failed"
+                watch(done, failed, len(waiting))
+
+    def take(self, one: Found, answer: pool.Answer) -> str:
+        """Put down what a file gave; its status. What a file gave that changed meanwhile is not kept under its hash."""
+        header = json.loads(answer.shard[: answer.shard.index(b"\n")])
+        held, final = answer.shard, answer.final
+        if header["sha256"] not in ("", self.hashes[one.path]):
+            changed = "The file changed while it was read; try again when it is whole"
+            header |= {"status": "failed", "code": Failure.UNREADABLE}
+            held, final = shard.to_bytes(Result("failed", Failure.UNREADABLE, changed), ""), False
+        self.held.put(self.keys[one.path], held, final=final)
+        self.log.add({"file": one.file, "status": header["status"], "code": header["code"], **answer.about})
+        return str(header["status"])
 
     def outputs_stand(self) -> bool:
         return all((self.plan.output / name).is_file() for name in ledger.OUTPUTS)
@@ -164,4 +172,4 @@ class _Run:
             files.sync(new / name)
         self.held.forget()
         files.replace_all(new, self.plan.output, ledger.OUTPUTS)
-        self.held.made(keys)
+        self.held.made(keys, (one.path for one in self.found))

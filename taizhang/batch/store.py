@@ -11,7 +11,7 @@ import hashlib
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from models.errors import OutputError, TaizhangError
@@ -79,11 +79,11 @@ class Store:
 
         One that is not final counts for this run only: the next tries again.
         """
-        statement = (
-            "DELETE FROM unsettled WHERE key = ?" if final else "INSERT OR REPLACE INTO unsettled VALUES (?)"
-        )
-        self.manifest.execute(statement, (key,))
+        if not final:
+            self.manifest.execute("INSERT OR REPLACE INTO unsettled VALUES (?)", (key,))
         files.write(self.shard(key), shard)
+        if final:  # only now: a kill between the two must not make an older shard count
+            self.manifest.execute("DELETE FROM unsettled WHERE key = ?", (key,))
 
     def settled(self, key: str) -> bool:
         """Whether a document's shard is there and final."""
@@ -94,12 +94,21 @@ class Store:
         """The key of each file that the ledger standing in the output folder was made of."""
         return dict(self.manifest.execute("SELECT file, key FROM ledger"))
 
-    def made(self, keys: dict[str, str]) -> None:
-        """Remember what the ledger was made of, and drop the shards and hashes that no file needs any more."""
+    def made(self, keys: dict[str, str], paths: Iterable[bytes]) -> None:
+        """Remember what the ledger was made of, and drop the shards and hashes that no file needs any more.
+
+        `paths` are those of the files that were handed in.
+        """
+        needed = set(keys.values())
         with self.manifest:
             self.manifest.execute("DELETE FROM ledger")
             self.manifest.executemany("INSERT INTO ledger VALUES (?, ?)", keys.items())
-        needed = set(keys.values())
+            known = {path for (path,) in self.manifest.execute("SELECT path FROM hashes")}
+            gone = [(path,) for path in known.difference(paths)]
+            self.manifest.executemany("DELETE FROM hashes WHERE path = ?", gone)
+            settled = {key for (key,) in self.manifest.execute("SELECT key FROM unsettled")}
+            unneeded = [(key,) for key in settled - needed]
+            self.manifest.executemany("DELETE FROM unsettled WHERE key = ?", unneeded)
         for path in self.shards.iterdir():
             if path.stem not in needed:
                 path.unlink()
