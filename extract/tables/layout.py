@@ -39,10 +39,16 @@ def _longest(columns: tuple[Column, ...], rows: list[Row]) -> list[int]:
 
 
 def _main(header: Header, rows: list[Row]) -> list[int]:
-    """The columns of the task's own text: measures before tasks before goals before headings."""
+    """The columns of the task's own text: measures before tasks before goals before headings.
+
+    Goals under a task that is merged over them are steps with a date each, so they are the tasks.
+    """
     details = [column.index for column in header.of(Field.DETAIL)]
     if details:
         return details
+    named, goals = header.of(Field.TASK), header.of(Field.GOAL)
+    if named and goals and named[-1].index < goals[0].index and _is_merged(named[-1].index, goals[0].index, rows):
+        return [goals[0].index]
     for field in (Field.TASK, Field.GOAL, Field.CATEGORY):
         found = header.of(field)
         if found:
