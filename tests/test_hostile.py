@@ -5,6 +5,7 @@ import json
 import os
 import re
 import socket
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,7 @@ from tests.hostile.corpus import clean, hostile, write
 LIMITS = Limits(memory=1024 * MEGABYTE, timeout=120.0, stall=60.0, size=200 * MEGABYTE)
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 RUNS = tuple("=+-@\t\r＝＋－＠")
+NUMBERED = re.compile("第([0-9]{5,6})[号號]")
 NUMBER = re.compile(r"[+\-＋－]?\d{1,30}(?:[.,]\d{1,30})?%?|[-－—]{1,3}")
 
 Row = dict[str, Any]
@@ -126,11 +128,29 @@ def test_every_planted_task_is_there_once(ran: Ran) -> None:
         contents = [task["content"] for task in found.get(ran.name(one), [])]
         if ran.report[ran.name(one)]["status"] not in READ:
             continue
-        text = "\n".join(contents)
-        lost = [words for words in one.planted if text.count(words) != 1]
+        lost = missing(one.planted, contents)
         if lost or (not one.more and len(contents) != len(one.planted)):
             wrong.append((one.name, lost[:3], len(contents), len(one.planted)))
     assert wrong == []
+
+
+def missing(planted: tuple[str, ...], contents: list[str]) -> list[str]:
+    """Planted texts that aren't in exactly one place of the contents, each told by its number."""
+    numbers = Counter(number for content in contents for number in NUMBERED.findall(content))
+    whole = set(contents)
+    return [
+        words
+        for words in planted
+        if numbers[NUMBERED.findall(words)[0]] != 1
+        or (words not in whole and not any(words in content for content in contents))
+    ]
+
+
+def test_a_text_lost_or_doubled_is_missed() -> None:
+    words = ("第10001号专项", "第10002号专项")
+    assert missing(words, ["第10001号专项", "x第10002号专项"]) == []
+    assert missing(words, ["第10001号专项"]) == ["第10002号专项"]
+    assert missing(words, ["第10001号专项第10001号专项", "第10002号专"]) == list(words)
 
 
 def test_every_failure_says_why_in_one_clear_sentence(ran: Ran) -> None:

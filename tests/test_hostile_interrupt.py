@@ -29,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
     for number in range(6):
         (folder / f"{number}.txt").write_bytes(plain.clean(f"short {number}"))
     for number in range(2):
-        (folder / f"long {number}.html").write_bytes(page.clean(f"long {number}", 6000))
+        (folder / f"long {number}.html").write_bytes(page.clean(f"long {number}", 3000))
     return folder
 
 
