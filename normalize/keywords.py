@@ -58,6 +58,12 @@ def _stop() -> frozenset[str]:
     return frozenset(_vocabulary().stop.words.split())
 
 
+def warm() -> None:
+    """Load jieba's dictionary now: processes forked afterwards share it, at 0.65 s and some 90 MB each."""
+    _tokenizer()
+    _weights()
+
+
 def read(text: str, *, count: int = 5) -> tuple[str, ...]:
     """At most `count` topic words of a text: what occurs most first, then the longer, then the earlier one.
 

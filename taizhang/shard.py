@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +54,11 @@ def read_header(path: Path) -> Header:
     """The header of the shard in `path`."""
     with path.open(encoding="utf-8", newline="\n") as lines:
         return Header(**json.loads(next(lines)))
+
+
+def read_summary(path: Path) -> Header:
+    """The header of the shard in `path` without its notice and findings: what thousands may be held of at once."""
+    return replace(read_header(path), notice=None, findings=[])
 
 
 def read_tasks(path: Path) -> Iterator[str]:

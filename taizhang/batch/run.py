@@ -30,6 +30,7 @@ class Plan:
     jobs: int = 1
     limits: Limits = field(default_factory=Limits)
     fresh: bool = False  # read every file anew
+    warm: Callable[[], None] = lambda: None  # loads what every worker needs, before many files are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,9 @@ class Outcome:
     removed: tuple[str, ...]
     written: bool
 
+
+WARM_FROM = 50
+"""Files to be read from which on it pays to load once what else each worker would load for itself."""
 
 Watch = Callable[[int, int, int], None]
 """Called with (files done, files failed, files in all) after each file."""
@@ -138,6 +142,8 @@ class _Run:
         """Read files in workers and put down what each gave."""
         files_by_path = {one.path: one for one in waiting}
         failed = 0
+        if len(waiting) >= WARM_FROM:
+            self.plan.warm()
         answers = pool.run(list(files_by_path), self.plan.process, self.plan.jobs, self.plan.limits)
         with contextlib.closing(answers):
             for done, answer in enumerate(answers, 1):

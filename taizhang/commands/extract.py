@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from normalize import keywords
 from taizhang import shard, unread
 from taizhang.batch.limits import MEGABYTE, Limits
 from taizhang.batch.run import Outcome, Plan
@@ -32,14 +33,14 @@ STYLES = {"ok": "green", "partial": "yellow", "unrecognised": "yellow", "failed"
 def run(options: argparse.Namespace) -> int:
     """Write the ledger and say what was done; 1 when a file failed."""
     limits = Limits(memory=options.memory * MEGABYTE, timeout=options.timeout, stall=min(20, options.timeout))
-    plan = Plan(options.inputs, options.output, process, options.jobs, limits, fresh=options.fresh)
+    plan = Plan(options.inputs, options.output, process, options.jobs, limits, options.fresh, keywords.warm)
     console = Console(stderr=True, highlight=False, soft_wrap=False)
     if not console.is_terminal:
         console.width = FILE_WIDTH
     outcome = _run_with_progress(plan, console)
     if options.unread:
         unread.write(outcome.entries, options.unread)
-    headers = [(entry, shard.read_header(entry.shard) if entry.shard else None) for entry in outcome.entries]
+    headers = [(entry, shard.read_summary(entry.shard) if entry.shard else None) for entry in outcome.entries]
     _summarise(console, headers, outcome, options)
     bad = {"failed", "partial", "unrecognised"} if options.strict else {"failed"}
     return int(any(header and header.status in bad for _, header in headers))
