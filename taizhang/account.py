@@ -204,7 +204,9 @@ def _printable(text: str) -> str:
     >>> _printable("a\x07b")
     'aU+0007b'
     """
-    return re.sub(r"[^\S\n ]|[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]", lambda found: f"U+{ord(found[0]):04X}", text)
+    return re.sub(
+        r"[^\S\n ]|[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]", lambda found: f"U+{ord(found[0]):04X}", text
+    )
 
 
 def _visible(text: str) -> int:
