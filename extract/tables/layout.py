@@ -47,8 +47,10 @@ def _main(header: Header, rows: list[Row]) -> list[int]:
     if details:
         return details
     named, goals = header.of(Field.TASK), header.of(Field.GOAL)
-    if named and goals and named[-1].index < goals[0].index and _is_merged(named[-1].index, goals[0].index, rows):
-        return [goals[0].index]
+    if named and goals:
+        task, goal = named[-1].index, goals[0].index
+        if task < goal and _is_merged(task, goal, rows):
+            return [goal]
     for field in (Field.TASK, Field.GOAL, Field.CATEGORY):
         found = header.of(field)
         if found:
