@@ -83,7 +83,7 @@ def test_after_any_kill_the_next_run_ends_as_if_undisturbed(tmp_path: Path) -> N
     dice, output, kills, finished = random.Random(4), tmp_path / "out", int(100 * SHARE), 0
     for number in range(kills):
         child = subprocess.Popen([*arguments, str(output)], stdout=-3, stderr=-3, start_new_session=True)
-        time.sleep(dice.uniform(0.05, 1.2) * length)
+        time.sleep(dice.uniform(0.05, 0.6) * length)
         finished += child.poll() is not None
         child.send_signal(signal.SIGKILL)
         child.wait()
