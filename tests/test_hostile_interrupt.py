@@ -7,13 +7,15 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from taizhang.batch import store
 from taizhang.batch.listing import Found
-from taizhang.batch.run import Plan, run
+from taizhang.batch.run import Outcome, Plan, Watch, run
+from taizhang.cli import main
 from taizhang.write.ledger import OUTPUTS
 from tests.hostile import page, plain
 from tests.mock_process import process
@@ -88,12 +90,25 @@ def test_a_run_that_is_stopped_leaves_no_worker_and_goes_on_later(
     assert digest(output) == digest(tmp_path / "whole")
 
 
-def test_limits_on_the_command_line_hold(folder: Path, tmp_path: Path) -> None:
-    quick = extract(folder, tmp_path / "quick", "--timeout", "1", "--jobs", "1")
+def test_the_memory_limit_of_the_command_line_holds(folder: Path, tmp_path: Path) -> None:
     small = extract(folder, tmp_path / "small", "--memory", "30", "--jobs", "2")
-    assert {code for file, code in quick.items() if file.startswith("long")} == {"TIMEOUT"}
     assert {code for file, code in small.items() if file.startswith("long")} == {"MEMORY"}
-    assert {code for file, code in quick.items() if file.endswith(".txt")} <= {None, "TIMEOUT"}
+
+
+def test_the_limits_of_the_command_line_reach_the_workers(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plans: list[Plan] = []
+
+    def keep(plan: Plan, watch: Watch) -> Outcome:
+        plans.append(plan)
+        return run(replace(plan, process=process), watch)
+
+    monkeypatch.setattr("taizhang.commands.extract.run_plan", keep)
+    options = ["--timeout", "7", "--memory", "64", "--jobs", "3"]
+    assert main(["extract", str(folder), "-o", str(tmp_path / "out"), *options]) == 0
+    (plan,) = plans
+    assert (plan.limits.timeout, plan.limits.stall, plan.limits.memory, plan.jobs) == (7, 7, 64 << 20, 3)
 
 
 def test_what_is_gone_is_forgotten(folder: Path, tmp_path: Path) -> None:
