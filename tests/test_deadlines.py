@@ -376,3 +376,19 @@ def test_a_day_that_never_comes_gives_no_rule_and_is_said(text: str) -> None:
 @pytest.mark.parametrize("text", ["每月31日前", "每年2月29日前", "定期公开", "每季度末月25日前"])
 def test_a_day_that_comes_is_not_called_impossible(text: str) -> None:
     assert deadlines.check(deadlines.read(text, year=2021)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "raws"),
+    [
+        ("将企业开办时间压缩至3个工作日以内", []),
+        ("办理时限由10个工作日压缩到5个工作日", []),
+        ("审批时间控制在20个工作日内", []),
+        ("6月底前将开办时间压缩至3个工作日", ["6月底前"]),
+        ("开办时间压缩至1天，12月底前完成", ["12月底前"]),
+        ("2023年底前压缩审批事项", ["2023年底前"]),
+        ("自受理之日起5个工作日内办结", ["自受理之日起5个工作日内"]),
+    ],
+)
+def test_how_long_a_service_takes_is_no_deadline_of_the_task(text: str, raws: list[str]) -> None:
+    assert [part.raw for part in deadlines.find(text, year=2023)] == raws

@@ -16,6 +16,8 @@ _NAME_AFTER = Pattern(
     r"|制定的|以来|取得|认定|登记|设立的|成立的|形成的|期间的)|^(?:未|不得|逾期)|^.{0,4}率|^的(?:培训|学习|活动|实践|研修|课程)"
 )
 _GONE_BEFORE = Pattern(r"(?:已|已经|原定|原计划|曾|对|对于|凡|凡是|凡在|针对)(?:于|在)?$")
+_SERVICE_TIME = Pattern(r"(?:压缩|压减|缩短|缩减|减少|控制|提速|精简)(?:至|到|在|为)[^，。；,;]{0,20}$")
+"""How long a service takes, not when the task is due: 办理时间由5日压缩至3个工作日."""
 _NAME_BEFORE = Pattern(r"(?:规划|计划|行动|方案|纲要|工程|意见|办法)[(（]$")
 
 
@@ -28,7 +30,7 @@ def binds(shape: Shape, hit: Hit) -> bool:
     if _GONE_BEFORE.search(text, max(0, hit.start - 5), hit.start):
         return False
     found = text[hit.start : hit.end]
-    if "有效期" in found:
+    if "有效期" in found or _SERVICE_TIME.search(text, max(0, hit.start - 6), hit.end):
         return False
     if found.startswith("截") and _DONE.match(after.lstrip("，,")):
         return False
