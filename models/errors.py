@@ -25,6 +25,23 @@ class Failure(StrEnum):
     INTERNAL = "INTERNAL"
 
 
+_ANEW = "open it in its own program and save it anew"
+
+ADVICE: dict[Failure, str] = {
+    Failure.EMPTY: "get it again from where it came",
+    Failure.CORRUPT: "get a whole copy of it and try again",
+    Failure.ENCRYPTED: "save it without its password and try again",
+    Failure.BOMB: _ANEW,
+    Failure.TOO_LARGE: "split it and try again",
+    Failure.TOO_DEEP: _ANEW,
+    Failure.XML_FORBIDDEN: _ANEW,
+    Failure.NO_TEXT: "recognise its text (OCR) first and save it as .docx or .pdf",
+    Failure.UNSUPPORTED: "save it as .docx, .pdf, .xlsx, .html or .txt",
+    Failure.ENCODING: "save it as UTF-8 and try again",
+}
+"""What a person can do about a failure whose message doesn't say it."""
+
+
 class TaizhangError(Exception):
     """Base of all errors of this project."""
 
@@ -39,6 +56,17 @@ class DocumentError(TaizhangError):
         super().__init__(message)
         self.code = code
         self.message = message
+
+    @property
+    def advised(self) -> str:
+        """The message with what to do: the message's own advice (behind a semicolon), else that of its code.
+
+        >>> DocumentError(Failure.CORRUPT, "The file is cut short.").advised
+        'The file is cut short; get a whole copy of it and try again'
+        """
+        if ";" in self.message or self.code not in ADVICE:
+            return self.message
+        return f"{self.message.rstrip('.')}; {ADVICE[self.code]}"
 
 
 class VocabularyError(TaizhangError):

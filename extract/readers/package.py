@@ -152,7 +152,7 @@ def xml_error(error: Exception) -> DocumentError:
         return DocumentError(Failure.TOO_DEEP, "The XML of a part is nested more than 256 levels deep.")
     if "Resource limit" in text or "too long" in text:
         return DocumentError(Failure.TOO_LARGE, "A part holds one text of more than ten million characters.")
-    return DocumentError(Failure.CORRUPT, "The XML of a part is not well-formed; the file is damaged.")
+    return DocumentError(Failure.CORRUPT, "The XML of a part is not well-formed: the file is damaged.")
 
 
 def _open(data: bytes) -> zipfile.ZipFile:
@@ -171,7 +171,7 @@ def _open(data: bytes) -> zipfile.ZipFile:
 
 
 def _corrupt() -> DocumentError:
-    return DocumentError(Failure.CORRUPT, "The file is not a whole ZIP package; it is damaged or cut short.")
+    return DocumentError(Failure.CORRUPT, "The file is not a whole ZIP package: it is damaged or cut short.")
 
 
 def _canonical(name: str) -> str:

@@ -73,7 +73,7 @@ def answer(
         sha256 = hashlib.sha256(data).hexdigest()
         return sha256, process(data, os.fsdecode(os.path.basename(path)), beat), None
     except DocumentError as error:
-        return sha256, Result("failed", error.code, error.message), None
+        return sha256, Result("failed", error.code, error.advised), None
     except MemoryError:
         message = f"Reading it takes more than {limits.memory // MEGABYTE} MB of memory"
         return sha256, Result("failed", Failure.MEMORY, message), None

@@ -20,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
         data = read_file(bytes(options.file), Limits().size)
         found = trace(data, options.file.name)
     except DocumentError as error:
-        print(f"taizhang: {shown(str(options.file))}: {error.code}: {error.message}", file=sys.stderr)
+        print(f"taizhang: {shown(str(options.file))}: {error.code}: {error.advised}", file=sys.stderr)
         return 1
     if options.html is None:
         terminal.show(found, Console(highlight=False))

@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         result = process(read_file(bytes(options.file), Limits().size), options.file.name)
     except DocumentError as error:
-        errors.print(f"{options.file}: {error.code}: {error.message}", markup=False, soft_wrap=True)
+        errors.print(f"{options.file}: {error.code}: {error.advised}", markup=False, soft_wrap=True)
         return 1
     if result.notice is None:
         errors.print(f"{options.file}: {result.code}: {result.message}", markup=False, soft_wrap=True)

@@ -62,7 +62,7 @@ class _File:
             blocks += self._notes(kind, name, "footnote")
         blocks += self._notes("comments", "comment", "comment")
         if not blocks:
-            raise DocumentError(Failure.NO_TEXT, "the document holds no text; it may be pictures of pages")
+            raise DocumentError(Failure.NO_TEXT, "the document holds no text: it may be pictures of pages")
         return Document(FORMAT, tuple(blocks), remarks=tuple(self.progress.remarks), pages=pages)
 
     def _story(self, marks: Marks, relations: dict[str, Relationship]) -> Story:
