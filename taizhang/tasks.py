@@ -115,18 +115,19 @@ class _Reading:
         self.findings += units.check(found, region=self.setting.region, year=self.setting.year)
         return raw, tuple(found)
 
+    def copied(self, code: Code, message: str, about: tuple[str, str, str | None]) -> None:
+        """Say that a 同上 took its values from the row above; `about` is field, evidence and suggestion."""
+        field, evidence, suggestion = about
+        self.findings.append(Finding.of(code, message, field=field, evidence=evidence, suggestion=suggestion))
+
     def deadlines(self) -> tuple[str | None, tuple[Deadline, ...]]:
         """The parts of the deadline cell; where it says nothing, what the content itself states."""
         cell, year, issued = self.record.deadline, self.setting.year, self.setting.issued
         if cell and deadlines.is_ditto(cell) and self.above:
-            self.findings.append(
-                Finding.of(
-                    Code.DEADLINE_COPIED,
-                    "The deadline is that of the row above",
-                    field="deadlines",
-                    evidence=cell,
-                    suggestion=self.above.deadline_raw,
-                )
+            self.copied(
+                Code.DEADLINE_COPIED,
+                "The deadline is that of the row above",
+                ("deadlines", cell, self.above.deadline_raw),
             )
             return cell, self.above.deadlines
         found = self.cells.deadlines(cell) if cell else ()
@@ -141,14 +142,10 @@ class _Reading:
         """The instruments of the basis cell; where there is none, those cited in the content."""
         cell, setting = self.record.basis, self.setting
         if cell and deadlines.is_ditto(cell) and self.above:
-            self.findings.append(
-                Finding.of(
-                    Code.BASIS_COPIED,
-                    "The legal bases are those of the row above",
-                    field="legal_bases",
-                    evidence=cell,
-                    suggestion=self.above.legal_basis_raw,
-                )
+            self.copied(
+                Code.BASIS_COPIED,
+                "The legal bases are those of the row above",
+                ("legal_bases", cell, self.above.legal_basis_raw),
             )
             return cell, self.above.legal_bases
         found = self.cells.bases(cell or self.record.content)

@@ -4,6 +4,7 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
 
 from models.errors import TaizhangError
@@ -23,6 +24,14 @@ class Found:
     mtime_ns: int = 0
     inode: int = 0
     skipped: str | None = None
+
+
+def opened(path: bytes) -> BufferedReader:
+    """The file at `path`, open for reading; links, pipes and devices are refused. Raises OSError."""
+    flags = os.O_RDONLY
+    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"):  # each where the system has it
+        flags |= getattr(os, name, 0)
+    return open(os.open(path, flags), "rb")
 
 
 def list_files(inputs: Sequence[Path], output: Path) -> list[Found]:

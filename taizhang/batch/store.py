@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from models.errors import OutputError, TaizhangError
+from taizhang.batch import listing
 from taizhang.batch.listing import Found
 from taizhang.write import files
 
@@ -54,13 +55,7 @@ class Store:
         ).fetchone()
         if row:
             return str(row[0])
-        flags = (
-            os.O_RDONLY
-            | getattr(os, "O_NOFOLLOW", 0)
-            | getattr(os, "O_NONBLOCK", 0)
-            | getattr(os, "O_BINARY", 0)
-        )
-        with open(os.open(found.path, flags), "rb") as file:
+        with listing.opened(found.path) as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         self.manifest.execute(
             "INSERT OR REPLACE INTO hashes VALUES (?, ?, ?, ?, ?)", (found.path, *facts, digest)

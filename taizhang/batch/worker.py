@@ -18,6 +18,7 @@ from multiprocessing.connection import Connection
 
 from models.errors import DocumentError, Failure
 from taizhang.batch.limits import MEGABYTE, Limits
+from taizhang.batch.listing import opened
 from taizhang.result import Result
 from taizhang.shard import to_bytes
 
@@ -86,11 +87,8 @@ def answer(
 
 def read_file(path: bytes, cap: int) -> bytes:
     """The bytes of a regular file of at most `cap` bytes; links, pipes and devices are refused when opened."""
-    flags = (
-        os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    )
     try:
-        with open(os.open(path, flags), "rb") as file:
+        with opened(path) as file:
             data = file.read(
                 min(cap, os.fstat(file.fileno()).st_size) + 1
             )  # read() sets aside all that it is asked for
