@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extract import catalog, census, clean, parts, readers, repeats, task_table, work_points
+from extract import catalog, census, clean, flattened, parts, readers, repeats, task_table, work_points
 from extract.document_type import DocumentType
 from models.document import NOWHERE, Document, Paragraph, Remark, table_pieces
 from models.errors import Failure
@@ -48,7 +48,7 @@ def process(data: bytes, name: str, beat: Callable[[], None] = lambda: None) -> 
 
 def trace(data: bytes, name: str, beat: Callable[[], None] = lambda: None) -> Trace:
     """As `process`, with what became of each piece of the source."""
-    document = readers.read(data, name, beat)
+    document = flattened.restore(readers.read(data, name, beat))
     beat()
     lack = census.lack(document, data)
     beat()
