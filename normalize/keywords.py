@@ -1,11 +1,11 @@
 """Topic words of a task: terms of the field first, statistics only where it names too few of them."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from operator import add
+from math import inf, log
 from pathlib import Path
-from typing import Protocol, cast
 
 from pydantic import BaseModel, ConfigDict
 
@@ -17,6 +17,7 @@ _FEW = 2  # with fewer terms than this, statistics fill up
 _READ = 4_000  # characters in which terms are looked for
 _WEIGHED = 300  # characters that statistics see
 _BLANK = Pattern(r"[\s\u3000\u200b]+")
+_BLOCK = Pattern(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+")  # what the dictionary's words are made of
 _WORD = Pattern(r"[\u4e00-\u9fa5]{2,}")
 
 
@@ -45,12 +46,12 @@ def terms() -> tuple[str, ...]:
 
 
 @cache
-def _by_start() -> dict[str, tuple[str, ...]]:
-    """The terms by their first two characters, the longest first."""
+def _term() -> re.Pattern[str]:
+    """A pattern of all terms, by their first characters and of each the longest first."""
     found: dict[str, list[str]] = {}
-    for term in terms():
-        found.setdefault(term[:2], []).append(term)
-    return {start: tuple(sorted(group, key=lambda t: (-len(t), t))) for start, group in found.items()}
+    for term in sorted(terms(), key=len, reverse=True):
+        found.setdefault(term[0], []).append(re.escape(term[1:]))
+    return re.compile("|".join(f"{re.escape(start)}(?:{'|'.join(rests)})" for start, rests in found.items()))
 
 
 @cache
@@ -60,7 +61,7 @@ def _stop() -> frozenset[str]:
 
 def warm() -> None:
     """Load jieba's dictionary now: processes forked afterwards share it, at 0.65 s and some 90 MB each."""
-    _tokenizer()
+    _dictionary()
     _weights()
 
 
@@ -81,17 +82,11 @@ def read(text: str, *, count: int = 5) -> tuple[str, ...]:
 
 def _places(text: str) -> dict[str, tuple[int, int]]:
     """Each term of the text with its first place and how often it occurs; longest match first."""
-    starts = _by_start()
     found: dict[str, tuple[int, int]] = {}
-    free = 0  # where the term before ends
-    for at in [at for at, pair in enumerate(map(add, text, text[1:])) if pair in starts]:
-        if at < free:
-            continue
-        term = next((term for term in starts[text[at : at + 2]] if text.startswith(term, at)), None)
-        if term:
-            first, times = found.get(term, (at, 0))
-            found[term] = first, times + 1
-            free = at + len(term)
+    for match in _term().finditer(text):
+        term = match.group()
+        first, times = found.get(term, (match.start(), 0))
+        found[term] = first, times + 1
     return found
 
 
@@ -116,23 +111,44 @@ def _weighed(text: str) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    return list(_tokenizer().cut(text, HMM=False))
+    return [word for block in _BLOCK.findall(text) for word in _cut(block)]
 
 
-class _Tokenizer(Protocol):
-    def cut(self, sentence: str, *, HMM: bool) -> Iterable[str]: ...  # noqa: N803 - jieba's own name
+def _cut(block: str) -> Iterator[str]:
+    """The likeliest words of a block: the cut whose words have the greatest product of frequencies.
+
+    As jieba.cut(block, HMM=False) cuts, but for single letters and figures, which jieba joins; in half its time.
+    """
+    frequencies, total = _dictionary()
+    size = len(block)
+    ends, best = [0] * size, [0.0] * (size + 1)  # where the word at a place ends, what is best from there on
+    for at in range(size - 1, -1, -1):
+        ends[at], best[at] = at + 1, best[at + 1] - total
+        likeliest = -inf
+        end = at + 1
+        while end <= size and (times := frequencies.get(block[at:end])) is not None:
+            if times and (likely := log(times) - total + best[end]) >= likeliest:
+                ends[at], best[at] = end, likely
+                likeliest = likely
+            end += 1
+    at = 0
+    while at < size:
+        yield block[at : ends[at]]
+        at = ends[at]
 
 
 @cache
-def _tokenizer() -> _Tokenizer:
-    """jieba's tokenizer, loaded once and straight from its dictionary: its own loading writes into the temp folder."""
+def _dictionary() -> tuple[dict[str, int], float]:
+    """How often each word of jieba's dictionary occurs (0: only begins a longer one), and the logarithm of their sum.
+
+    Read straight from the file: jieba's own loading writes into the temp folder.
+    """
     import jieba
 
     tokenizer = jieba.Tokenizer()
     with tokenizer.get_dict_file() as file:
-        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(file)
-    tokenizer.initialized = True
-    return cast("_Tokenizer", tokenizer)
+        frequencies, total = tokenizer.gen_pfdict(file)
+    return frequencies, log(total)
 
 
 @cache

@@ -10,7 +10,7 @@ from models.deadline import Deadline
 from models.finding import Code, Finding
 from models.ledger import Channel, Item, Task, TaskPlace
 from models.legal_basis import LegalBasis
-from models.record import Record
+from models.record import Assignment, Record
 from models.region import Region
 from models.unit import Unit
 from normalize import channels, deadlines, keywords, legal_bases, targets, units
@@ -51,9 +51,21 @@ class _Cells:
         self.setting = setting
         year, issued = setting.year, setting.issued
         self.deadlines = cache(partial(deadlines.read, year=year, issued=issued))
-        self.units = cache(partial(units.read, level=setting.region.mark, lead_first=setting.lead_first))
+        self.units = cache(self._units)
         self.bases = cache(partial(legal_bases.read, defined=setting.defined))
         self.channels = cache(channels.read)
+
+    def _units(self, given: tuple[Assignment, ...]) -> tuple[tuple[Unit, ...], tuple[Finding, ...]]:
+        """The units of every unit column or label of a task, and what is doubtful about them."""
+        region, year = self.setting.region, self.setting.year
+        first = self.setting.lead_first and not any(
+            one.role for one in given
+        )  # else the columns say who leads
+        found: list[Unit] = []
+        for one in given:
+            read = units.read(one.text, level=region.mark, role=one.role, lead_first=first)
+            found += [unit.model_copy(update={"kind": "person"}) for unit in read] if one.person else read
+        return tuple(found), units.check(found, region=region, year=year)
 
 
 class _Reading:
@@ -96,7 +108,7 @@ class _Reading:
 
     def units(self) -> tuple[str | None, tuple[Unit, ...]]:
         """The units of every unit column or label; a 同上 takes those of the task above."""
-        given = [one for one in self.record.assignments if one.text.strip()]
+        given = tuple(one for one in self.record.assignments if one.text.strip())
         raw = "；".join(one.text for one in given) or None
         if raw and deadlines.is_ditto(raw) and self.above:
             self.findings.append(
@@ -105,15 +117,9 @@ class _Reading:
                 )
             )
             return raw, self.above.units
-        found: list[Unit] = []
-        first = self.setting.lead_first and not any(
-            one.role for one in given
-        )  # else the columns say who leads
-        for one in given:
-            read = units.read(one.text, level=self.setting.region.mark, role=one.role, lead_first=first)
-            found += [unit.model_copy(update={"kind": "person"}) for unit in read] if one.person else read
-        self.findings += units.check(found, region=self.setting.region, year=self.setting.year)
-        return raw, tuple(found)
+        found, doubts = self.cells.units(given)
+        self.findings += doubts
+        return raw, found
 
     def copied(self, code: Code, message: str, about: tuple[str, str, str | None]) -> None:
         """Say that a 同上 took its values from the row above; `about` is field, evidence and suggestion."""

@@ -36,17 +36,14 @@ _STORIES = frozenset({"header", "footer", "footnotes", "endnotes", "comments", "
 _SHARED = frozenset({"header", "footer"})
 _DRAWING_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 _STYLE_ID, _FIELD_MARK, _FIELD_KIND = w("styleId"), w("fldChar"), w("fldCharType")
-_WITHOUT_BOXES = dict.fromkeys(map(ord, "☐☑☒"))
+_BOXES = "☐☑☒"
 _DELETED = frozenset({w("del"), w("moveFrom"), w("rt")})
 
 
 def quick(data: bytes, _document: Document) -> list[str]:
-    """Every text element of every story."""
-    return [
-        resolved(found.decode("utf-8", "replace")).translate(_WITHOUT_BOXES)
-        for content in _stories(Package(data))
-        for found in _TEXT.findall(content)
-    ]
+    """The text elements of every story, those of one story in one piece."""
+    joined = (b"\n".join(_TEXT.findall(content)) for content in _stories(Package(data)))
+    return [_without_boxes(resolved(found.decode("utf-8", "replace"))) for found in joined]
 
 
 def careful(data: bytes) -> list[str]:
@@ -54,6 +51,12 @@ def careful(data: bytes) -> list[str]:
     package = Package(data)
     hidden = _hidden_styles(package)
     return [text for content in _stories(package) for text in _paragraphs(parse_xml(content), hidden)]
+
+
+def _without_boxes(text: str) -> str:
+    for box in _BOXES:
+        text = text.replace(box, "")
+    return text
 
 
 def _stories(package: Package) -> Iterator[bytes]:
@@ -128,7 +131,7 @@ def _printed(root: Element, hidden: frozenset[str]) -> dict[Element, list[str]]:
         if element.tag == _FIELD_MARK:
             _step(fields.setdefault(paragraph, []), element.get(_FIELD_KIND))
         elif element.text and not any(fields.get(paragraph, ())) and not _is_unseen(element, hidden, known):
-            texts.setdefault(paragraph, []).append(element.text.translate(_WITHOUT_BOXES))
+            texts.setdefault(paragraph, []).append(_without_boxes(element.text))
     return texts
 
 
