@@ -22,7 +22,11 @@ def calls(output: str) -> dict[str, list[str]]:
     return {
         "python alone": [sys.executable, "-c", ""],
         "import pandas": [sys.executable, "-c", "import pandas"],
-        "jieba's dictionary": [sys.executable, "-c", "from normalize import keywords; keywords._dictionary()"],
+        "jieba's dictionary": [
+            sys.executable,
+            "-c",
+            "from normalize import keywords; keywords._dictionary()",
+        ],
         "import taizhang.pipeline": [sys.executable, "-c", "import taizhang.pipeline"],
         "taizhang --help": [*program, "--help"],
         "taizhang normalize deadline": [*program, "normalize", "deadline", "2021年11月底前"],

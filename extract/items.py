@@ -15,7 +15,11 @@ _SHAPES: dict[str, re.Pattern[str]] = {
     "（一）": re.compile(rf"[（(][ \u3000]{{0,2}}(?P<n>[{_HAN}]{{1,3}})[ \u3000]{{0,2}}[）)]"),
     "一是": re.compile(rf"(?P<n>[{_HAN}]{{1,2}})是"),
 }
+_FIRST = {"（1）": "1１", "①": "①", "⑴": "⑴", "1.": "1１", "1）": "1１", "（一）": "一", "一是": "一"}
+"""What the first number of a list holds, by its shape: a text with none of it has no such list."""
+_MASKED = re.compile(r"《[^《》]{1,200}》|〔[^〔〕]{1,20}〕")
 _BEFORE = re.compile(r"[。；;：:，,、！\s）)》”\"<>/]")
+_AMOUNT = re.compile(r"[ \u3000]{0,2}(?:年|月|日|号|个|%)")
 _GLUED = re.compile(r"[^第见至到和与及、（(〔\[][（(①-⑳⑴-⒇]")
 """Where the next number of a list may stand with nothing before it: …领域(11)农村…, but not 第(2)项."""
 
@@ -36,7 +40,8 @@ def split(content: str) -> tuple[tuple[str, str], ...]:
     ((), ())
     """
     masked = _masked(content)
-    found = [marks for shape in _SHAPES if len(marks := _sequence(masked, shape)) > 1]
+    likely = [shape for shape, first in _FIRST.items() if any(char in masked for char in first)]
+    found = [marks for shape in likely if len(marks := _sequence(masked, shape)) > 1]
     if not found:
         return ()
     marks = min(found, key=lambda sequence: sequence[0][0])
@@ -50,7 +55,7 @@ def split(content: str) -> tuple[tuple[str, str], ...]:
 
 def _masked(content: str) -> str:
     """The content with the characters in 《》 and 〔〕 hidden, so that no number is looked for there."""
-    return re.sub(r"《[^《》]{1,200}》|〔[^〔〕]{1,20}〕", lambda match: "\x00" * len(match.group()), content)
+    return _MASKED.sub(lambda match: "\x00" * len(match.group()), content)
 
 
 def _sequence(masked: str, shape: str) -> list[tuple[int, int]]:
@@ -76,9 +81,7 @@ def _sequence(masked: str, shape: str) -> list[tuple[int, int]]:
 def _labels(masked: str, shape: str) -> Iterator[tuple[int, int, int]]:
     """Labels of one shape with their values, wherever they stand."""
     for match in _SHAPES[shape].finditer(masked):
-        if shape in ("1.", "（1）") and re.match(
-            r"[ \u3000]{0,2}(?:年|月|日|号|个|%)", masked[match.end() :][:4]
-        ):
+        if shape in ("1.", "（1）") and _AMOUNT.match(masked, match.end(), match.end() + 4):
             continue
         value = _value(match["n"])
         if value:

@@ -111,6 +111,9 @@ class Table:
         """Rows of slots, each the cell that covers it; a cell stands in every slot of its span."""
         slots: list[list[Cell | None]] = [[None] * self.cols for _ in range(self.rows)]
         for cell in self.cells:
+            if cell.rowspan == cell.colspan == 1 and cell.row < self.rows and cell.col < self.cols:
+                slots[cell.row][cell.col] = cell
+                continue
             for row in slots[cell.row : cell.row + cell.rowspan]:
                 row[cell.col : cell.col + cell.colspan] = [cell] * len(
                     row[cell.col : cell.col + cell.colspan]

@@ -46,12 +46,19 @@ def terms() -> tuple[str, ...]:
 
 
 @cache
-def _term() -> re.Pattern[str]:
-    """A pattern of all terms, by their first characters and of each the longest first."""
+def _by_start() -> dict[str, tuple[str, ...]]:
+    """The terms by their first two characters, the longest first."""
     found: dict[str, list[str]] = {}
-    for term in sorted(terms(), key=len, reverse=True):
-        found.setdefault(term[0], []).append(re.escape(term[1:]))
-    return re.compile("|".join(f"{re.escape(start)}(?:{'|'.join(rests)})" for start, rests in found.items()))
+    for term in terms():
+        found.setdefault(term[:2], []).append(term)
+    return {start: tuple(sorted(group, key=lambda t: (-len(t), t))) for start, group in found.items()}
+
+
+@cache
+def _start() -> re.Pattern[str]:
+    """A character that a term begins with, before one that is the second of a term: a tenth of a text's characters."""
+    first, second = (re.escape("".join(sorted({start[at] for start in _by_start()}))) for at in (0, 1))
+    return re.compile(f"[{first}](?=[{second}])")
 
 
 @cache
@@ -82,11 +89,18 @@ def read(text: str, *, count: int = 5) -> tuple[str, ...]:
 
 def _places(text: str) -> dict[str, tuple[int, int]]:
     """Each term of the text with its first place and how often it occurs; longest match first."""
+    starts = _by_start()
     found: dict[str, tuple[int, int]] = {}
-    for match in _term().finditer(text):
-        term = match.group()
-        first, times = found.get(term, (match.start(), 0))
-        found[term] = first, times + 1
+    free = 0  # where the term before ends
+    for at in map(re.Match.start, _start().finditer(text)):
+        if at < free:
+            continue
+        for term in starts.get(text[at : at + 2], ()):
+            if text.startswith(term, at):
+                first, times = found.get(term, (at, 0))
+                found[term] = first, times + 1
+                free = at + len(term)
+                break
     return found
 
 

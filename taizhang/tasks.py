@@ -52,7 +52,7 @@ class _Cells:
         year, issued = setting.year, setting.issued
         self.deadlines = cache(partial(deadlines.read, year=year, issued=issued))
         self.units = cache(self._units)
-        self.bases = cache(partial(legal_bases.read, defined=setting.defined))
+        self.bases = cache(self._bases)
         self.channels = cache(channels.read)
 
     def _units(self, given: tuple[Assignment, ...]) -> tuple[tuple[Unit, ...], tuple[Finding, ...]]:
@@ -66,6 +66,12 @@ class _Cells:
             read = units.read(one.text, level=region.mark, role=one.role, lead_first=first)
             found += [unit.model_copy(update={"kind": "person"}) for unit in read] if one.person else read
         return tuple(found), units.check(found, region=region, year=year)
+
+    def _bases(self, text: str) -> tuple[tuple[LegalBasis, ...], tuple[Finding, ...]]:
+        """The instruments of a basis cell or a content, and what is doubtful about them."""
+        setting = self.setting
+        found = legal_bases.read(text, defined=setting.defined)
+        return found, legal_bases.check(found, year=setting.year, issued=setting.issued)
 
 
 class _Reading:
@@ -146,7 +152,7 @@ class _Reading:
 
     def bases(self) -> tuple[str | None, tuple[LegalBasis, ...]]:
         """The instruments of the basis cell; where there is none, those cited in the content."""
-        cell, setting = self.record.basis, self.setting
+        cell = self.record.basis
         if cell and deadlines.is_ditto(cell) and self.above:
             self.copied(
                 Code.BASIS_COPIED,
@@ -154,8 +160,8 @@ class _Reading:
                 ("legal_bases", cell, self.above.legal_basis_raw),
             )
             return cell, self.above.legal_bases
-        found = self.cells.bases(cell or self.record.content)
-        self.findings += legal_bases.check(found, year=setting.year, issued=setting.issued)
+        found, doubts = self.cells.bases(cell or self.record.content)
+        self.findings += doubts
         return cell or _raws(basis.raw for basis in found), found
 
     def items(self) -> tuple[Item, ...]:

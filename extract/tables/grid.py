@@ -19,6 +19,12 @@ def distinct(slots: Slots) -> list[Cell]:
     return found
 
 
+def holds_several(slots: Slots) -> bool:
+    """True where more than one cell of a row holds text."""
+    first = next((cell for cell in slots if cell is not None and cell.text.strip()), None)
+    return any(cell is not None and cell is not first and cell.text.strip() for cell in slots)
+
+
 def _twins(grid: list[Slots], col: int) -> bool:
     """True where no row tells column `col` from the one before: both are covered by the same cells."""
     return all(row[col] is row[col - 1] for row in grid)
@@ -31,6 +37,6 @@ def compact(table: Table) -> list[Slots]:
     Empty columns stay: one that is empty on this page goes on with one that isn't on the page before.
     """
     grid = table.grid()
-    told = [row for row in grid if len({id(cell) for cell in row}) > 1] or grid
+    told = [row for row in grid if any(cell is not row[0] for cell in row)] or grid
     keep = [col for col in range(table.cols) if not (col and _twins(told, col))]
     return grid if len(keep) == table.cols else [[row[col] for col in keep] for row in grid]

@@ -1,7 +1,7 @@
 """Header recognition: which rows name the columns, and what field each column fills."""
 
 from extract.numbering import read_cell
-from extract.tables.grid import Slots, distinct, text_of
+from extract.tables.grid import Slots, distinct, holds_several, text_of
 from extract.tables.guess import guess_header
 from extract.tables.model import Field, Header
 from extract.tables.names import column, entry_of, fold, is_short
@@ -101,7 +101,7 @@ def header_at(grid: list[Slots], first: int) -> Header:
     """The header that begins at row `first`."""
     names = unpack(grid[first], grid[first + 1]) if first + 1 < len(grid) else None
     last = first + 1 if names else first + _depth(grid, first) - 1
-    body = [slots for slots in grid[last + 1 : last + 1 + _SAMPLE] if len(distinct(slots)) > 1]
+    body = [slots for slots in grid[last + 1 : last + 1 + _SAMPLE] if holds_several(slots)]
     if last == first and grid[first][-1] is None:
         names = [("".join(cell.text.split()),) for cell in distinct(grid[first])]
     if names and len(names) < len(grid[first]):

@@ -70,7 +70,7 @@ class Header:
 
     def of(self, *fields: Field) -> tuple[Column, ...]:
         """The columns of these fields, in order."""
-        return tuple(column for column in self.columns if column.field in fields)
+        return tuple([column for column in self.columns if column.field in fields])
 
 
 @dataclass(slots=True)

@@ -1,7 +1,9 @@
 """One reading: the rules in order, each on what the earlier ones left; then parts in the order of the text."""
 
+import re
 from bisect import bisect
 from datetime import date
+from functools import cache
 
 from models.deadline import Deadline
 from normalize.deadlines import absolute, binding, recurring, relative, unread, wording
@@ -17,8 +19,17 @@ _VERB_GAP = Pattern(r"[\s应当要须需的]{0,4}")
 _CLAUSE = Pattern(r"[，。；,;\n]")
 
 
+@cache
+def _timely() -> re.Pattern[str]:
+    """What every date, amount of time, frequency and 即日起 holds one of: a text with none of it binds to no time."""
+    feasts = "|".join(map(re.escape, vocabulary().feast_names()))
+    return re.compile(rf"[年季月旬周日天时期头拜现五\d]|{feasts}")
+
+
 def bound(shape: Shape, *, running: bool) -> list[Hit]:
     """Hits for what is bound to days or amounts, by the rules in their order."""
+    if not _timely().search(shape.text):
+        return []
     hits = shape.take(recurring.recurring(shape, running=running))
     _tokens(shape)
     if not shape.dates and not shape.amounts:

@@ -1,6 +1,7 @@
 """The text to read, with blanks closed up and marks made alike, and the way back to the text as given."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from normalize.pattern import Pattern
 
@@ -59,8 +60,11 @@ class Compact:
         return self.origin[begin], self.origin[end - 1] + 1
 
 
+@lru_cache(maxsize=4)
 def compact(text: str) -> Compact:
     """The compact form of `text`; a blank stays between two Latin letters only.
+
+    The last ones are kept: bases and targets are both read from a task's content.
 
     >>> compact("（国 办发〔2016〕 61 号）").plain
     '(国办发[2016]61号)'

@@ -28,6 +28,8 @@ _OTHERS = Pattern(
 )
 """Other units and what they do, in brackets behind a unit: 县教育局（县财政局配合）."""
 SEPARATORS = "、，；。｜/\n"
+_DECIDED = frozenset(" \n" + DOUBTFUL)
+"""What a name or a list may go on across; a text without any of them stands as it is."""
 NEAR = 40
 """Characters on either side of a blank that its meaning is decided by; longer than any name met."""
 
@@ -41,10 +43,13 @@ class Prepared:
 
 
 @lru_cache(maxsize=1 << 14)
-def _single(char: str) -> str:
-    """A character in the one shape that rules are written in; always one character."""
+def _shape(char: str) -> str:
+    """A character in the one shape that rules are written in, " " for marks and blanks; always one character."""
+    if char in "\r\n\v\f":
+        return "\n"
     folded = unicodedata.normalize("NFKC", char)
-    return (folded if len(folded) == 1 else char).translate(ASCII)
+    single = (folded if len(folded) == 1 else char).translate(ASCII)
+    return " " if char in MARKS or (single.isspace() and single != "\n") else single
 
 
 def _without_noise(source: str) -> tuple[list[str], list[int]]:
@@ -53,18 +58,19 @@ def _without_noise(source: str) -> tuple[list[str], list[int]]:
     for pattern in (NOISE, NUMBERING):
         for match in pattern.finditer(source):
             noisy[match.start() : match.end()] = [True] * (match.end() - match.start())
+    shapes = list(map(_shape, source))
+    if " " not in shapes and "\n" not in shapes and True not in noisy:
+        return shapes, list(range(len(source)))
     chars: list[str] = []
     places: list[int] = []
     for place, char in enumerate(source):
         blank = noisy[place] and char in "①②③④⑤⑥⑦⑧⑨⑩0123456789二三四五六七八九十"
         if noisy[place] and not blank:
             continue
-        shape = " " if blank or char in MARKS else "\n" if char in "\r\n\v\f" else _single(char)
-        if shape.isspace():
-            shape = "\n" if shape == "\n" else " "
-            if chars and chars[-1] in " \n":
-                chars[-1] = "\n" if "\n" in (shape, chars[-1]) else " "
-                continue
+        shape = " " if blank else shapes[place]
+        if shape in " \n" and chars and chars[-1] in " \n":
+            chars[-1] = "\n" if "\n" in (shape, chars[-1]) else " "
+            continue
         chars.append(shape)
         places.append(place)
     return chars, places
@@ -91,6 +97,8 @@ def prepare(source: str) -> Prepared:
     """
     chars, places = _without_noise(source)
     text = "".join(chars)
+    if _DECIDED.isdisjoint(text):
+        return Prepared(_opened(text), tuple(places))
     kept: list[str] = []
     at: list[int] = []
     begin = 0  # of the name that is being put together, in `kept`

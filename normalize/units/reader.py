@@ -26,6 +26,8 @@ _EDGE = Pattern(r"^[\s、，；。：:.．·…\-—/\\]+|[\s、，；。：:.�
 _PLACE_ENDS = frozenset("东西南北中关州阳阴江山河湖海港城川岭口坪坝桥岗店庄寨塘沟溪泉林里门平")
 """What short place names end with; such a word is a person only where a label says so."""
 _MARKS = "、，；。：:"
+_HAN = Pattern("[一-鿿]")
+_DATE = Pattern(r"\d{4}年|\d{1,2}月")
 
 
 def read(
@@ -82,9 +84,7 @@ def _kept(found: list[Atom]) -> list[Atom]:
 
 def _names_something(text: str) -> bool:
     """Is there a Chinese word left that is neither a sign for nothing nor a date?"""
-    if text in words().roles["none"] or re.match(r"\d{4}年|\d{1,2}月", text):
-        return False
-    return any("一" <= char <= "鿿" for char in text)
+    return text not in words().roles["none"] and not _DATE.match(text) and _HAN.search(text) is not None
 
 
 def _before_last_group(gaps: list[str]) -> int:

@@ -13,6 +13,8 @@ LONGEST = 120
 """A stretch longer than this is no name; it is kept whole and not looked into."""
 
 OPENING, CLOSING = "（〔【[《〈“「", "）〕】]》〉”」"
+_OPENING = frozenset(OPENING)
+_MARK = Pattern(rf"[{SEPARATORS}{re.escape(OPENING + CLOSING)}]")
 _JOINTS = Pattern(r"以及|会同|联合|[和及与暨同并]")
 _SHARED = Pattern(
     r"(?:各|(?<![一-鿿）]))(?:[省市县区乡镇旗州盟村]|自治[区县州旗]|直辖市)(?:[、/][各]?(?:[省市县区乡镇旗州盟村]|自治[区县州旗]|直辖市)){1,6}"
@@ -104,7 +106,7 @@ def pieces(prepared: Prepared) -> list[Atom]:
     ]
     guarded = {at for match in fixed for at in range(match.start(), match.end())}
     found: list[Atom] = []
-    label, depth, start, place = "", 0, begin, begin
+    label, depth, start = "", 0, begin
 
     def close(stop: int, last: bool) -> None:
         if start < stop and not NO_UNITS.match(label):
@@ -112,18 +114,18 @@ def pieces(prepared: Prepared) -> list[Atom]:
         if last and found:
             found[-1].final = True
 
-    while place < end:
+    for place in sorted({*labels, *(match.start() for match in _MARK.finditer(text, begin, end))}):
+        if place < start:  # inside a label
+            continue
         if depth <= 0 and place in labels:
             close(place, True)
-            label = labels[place].group()
-            place = start = labels[place].end()
+            label, start = labels[place].group(), labels[place].end()
             continue
         char = text[place]
         depth = max(0, depth + (char in OPENING) - (char in CLOSING))
         if depth == 0 and char in SEPARATORS and place not in guarded:
             close(place, char in "；。")
             start = place + 1
-        place += 1
     close(end, True)
     return found
 
@@ -160,7 +162,9 @@ def _cut_atom(atom: Atom, at: int, skip: int, joint: str = "") -> tuple[Atom, At
 
 def _depths(text: str) -> list[int]:
     """The depth in brackets of every character."""
-    depth, found = 0, []
+    depth, found = 0, list[int]()
+    if _OPENING.isdisjoint(text):
+        return [0] * len(text)
     for char in text:
         depth += char in OPENING
         found.append(depth)
