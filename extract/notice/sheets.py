@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
+from extract.tables.cells import ends_closed
 from extract.tables.grid import distinct
 from extract.tables.header import names_columns
 from extract.tables.names import is_note
@@ -25,10 +26,16 @@ def _alone(slots: list[Cell | None], row: int) -> Cell | None:
     return cells[0] if wide or slots[0] is cells[0] else None
 
 
-def _ends(lines: list[Cell], width: int) -> int:
-    """How many of the last rows stand under the table; a line in the first column alone must read like one."""
+def _ends(lines: list[Cell], width: int, above: int) -> int:
+    """How many of the last rows stand under the table; a line in the first column alone must read like one.
+
+    `above`: the number of the table's last whole row; a sentence behind blank rows is no row of the table.
+    """
     for at, cell in enumerate(lines):
         text = cell.text.strip()
+        if ends_closed(text) and (cell.place.row or 0) - above > 1:
+            return len(lines) - at
+        above = cell.place.row or 0
         if is_note(text) or cell.colspan >= width * _WIDE or _DATE.fullmatch(text) or is_unit_list(text):
             return len(lines) - at
     return 0
@@ -63,7 +70,8 @@ def unrolled(block: Block) -> list[Block]:
     alone = [_alone(slots, row) for row, slots in enumerate(grid)]
     first = sum(1 for _ in takewhile(bool, alone))
     tail = [cell for cell in takewhile(bool, reversed(alone[first:])) if cell]
-    last = block.rows - _ends(tail[::-1], block.cols)
+    whole = max((cell.place.row or 0 for cell in block.cells if cell.row < block.rows - len(tail)), default=0)
+    last = block.rows - _ends(tail[::-1], block.cols, whole)
     if not first and last == block.rows:
         return [block]
     over, under = [cell for cell in alone[:first] if cell], [cell for cell in alone[last:] if cell]

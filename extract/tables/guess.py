@@ -37,6 +37,12 @@ def names_in(slots: Slots) -> float:
     return sum(entry is not None and entry[1] for entry in found) / max(len(found), 1)
 
 
+def names_foreign(slots: Slots) -> bool:
+    """True where one of a row's texts is a whole name of columns that hand out nothing: 姓名, 联系电话."""
+    found = [entry_of(text) for slot in slots if (text := text_of(slot))]
+    return any(entry is not None and entry[1] and entry[0].field is Field.DECOY for entry in found)
+
+
 def guess_header(grid: list[Slots]) -> Header | None:
     """A header for rows that have a number or a time, units, and a long text; None where any of them is missing.
 

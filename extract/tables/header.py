@@ -1,6 +1,9 @@
 """Header recognition: which rows name the columns, and what field each column fills."""
 
+from dataclasses import replace
+
 from extract.numbering import read_cell
+from extract.tables.contrast import contrasting
 from extract.tables.grid import Slots, distinct, holds_several, text_of
 from extract.tables.guess import guess_header
 from extract.tables.model import Field, Header
@@ -58,14 +61,16 @@ def _is_second(grid: list[Slots], first: int, row: int) -> bool:
     cells = [cell for cell in distinct(grid[row]) if cell.row == row or cell.row > first]
     if not cells or any(len(fold(cell.text)) > 14 or read_cell(cell.text) for cell in cells):
         return False
-    whole, _ = _whole_names(cells)
+    whole, told = _whole_names(cells)
+    if len(cells) == 1 and (cells[0] is grid[row][0] or sum(slot is cells[0] for slot in grid[row]) > 1):
+        return False  # a heading over the rows below, whatever it says: 重点领域
     own = [
         col
         for col, cell in enumerate(grid[row])
         if cell is not None and cell.row == row and cell.text.strip()
     ]
     under = [col for col in own if _spread(grid[row - 1], col)]
-    if whole == len(cells):
+    if whole == len(cells) or told == len(cells) > 1:
         return True
     parts_one = len(own) > 1 and own[0] > 0 and not text_of(grid[row][0])
     return len(under) == len(own) and (whole * 2 >= len(cells) or parts_one)
@@ -101,7 +106,9 @@ def header_at(grid: list[Slots], first: int) -> Header:
     """The header that begins at row `first`."""
     names = unpack(grid[first], grid[first + 1]) if first + 1 < len(grid) else None
     last = first + 1 if names else first + _depth(grid, first) - 1
-    body = [slots for slots in grid[last + 1 : last + 1 + _SAMPLE] if holds_several(slots)]
+    below = grid[last + 1 : last + 1 + _SAMPLE]
+    again = printed(grid[first])
+    body = [slots for slots in below if holds_several(slots) and printed(slots) != again]
     if last == first and grid[first][-1] is None:
         names = [("".join(cell.text.split()),) for cell in distinct(grid[first])]
     if names and len(names) < len(grid[first]):
@@ -116,9 +123,13 @@ def printed(slots: Slots) -> tuple[str, ...]:
     return tuple(fold(cell.text) for cell in distinct(slots))
 
 
-def find_header(grid: list[Slots]) -> Header | None:
-    """The header of a table, None where no row names columns and what they hold does not tell either."""
-    for row in range(min(_SEARCHED, len(grid))):
+def find_header(grid: list[Slots], start: int = 0) -> Header | None:
+    """The header of the rows from `start` on, None where no row names columns and what they hold does not tell either."""
+    for row in range(start, min(start + _SEARCHED, len(grid))):
         if names_columns(grid[row]):
             return header_at(grid, row)
-    return guess_header(grid) if grid else None
+    below = contrasting(grid[start : start + _SEARCHED + _SAMPLE])
+    if below is not None:
+        return header_at(grid, start + below)
+    found = guess_header(grid[start:]) if grid[start:] else None
+    return replace(found, first=start, last=start - 1) if found else None

@@ -46,6 +46,13 @@ def _plain_words(header: Header) -> tuple[Column, ...]:
     return header.of(Field.UNIT, Field.DEADLINE) if tasks and not header.of(Field.KNOWN, Field.DECOY) else ()
 
 
+def _told_by_content(header: Header) -> bool:
+    """True where units and time, whatever their columns are called, stand beside numbers or words of work."""
+    fields = {column.field for column in header.columns if not column.person}
+    work = any(_WORK.search(column.name) for column in header.of(*TEXT_FIELDS))
+    return {Field.UNIT, Field.DEADLINE} <= fields and (Field.SEQ in fields or work)
+
+
 def kind_of(header: Header) -> Kind:
     """The kind of a table by its columns.
 
@@ -54,6 +61,12 @@ def kind_of(header: Header) -> Kind:
     """
     texts = header.of(*TEXT_FIELDS)
     strong = tuple(column for column in header.of(Field.UNIT, Field.DEADLINE) if not column.weak)
+    if (
+        strong
+        and all(column.person for column in strong)
+        and not header.of(Field.TASK, Field.DETAIL, Field.GOAL)
+    ):
+        strong = ()
     timed = strong or header.of(Field.QUARTER)[1:] or _plain_words(header)
     decoys = header.of(Field.DECOY)
     if header.guessed:
@@ -62,6 +75,8 @@ def kind_of(header: Header) -> Kind:
         return Kind("disclosure_catalog", f"a table with the columns {_names(header.columns)}")
     if len(decoys) >= 2 and len(decoys) >= len(strong) and not _hands_out(header, strong):
         return Kind(None, f"columns of another kind of table: {_names(decoys)}")
+    if texts and not timed and not decoys and _told_by_content(header):
+        return Kind("task_table", f"columns that hold tasks, units and times: {_names(header.columns)}")
     if texts and timed:
         return Kind("task_table", f"a table with the columns {_names((*texts, *timed))}")
     units = tuple(column for column in strong if column.field is Field.UNIT)

@@ -52,6 +52,7 @@ class Column:
     weak: bool = False
     mixed: bool = False  # units and time in one cell: 责任单位及时限
     pair: tuple[Role, Role] | None = None  # two roles in one cell, in this order: 牵头/配合单位
+    sure: bool = False  # the name is a whole one of the vocabulary, not read by its ending
 
 
 @dataclass(frozen=True, slots=True)

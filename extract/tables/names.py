@@ -142,6 +142,13 @@ _ROLE_SIGNS: tuple[tuple[str, Role], ...] = (
     ("配合", "cooperating"),
     ("协办", "cooperating"),
     ("参与", "cooperating"),
+    ("协同", "cooperating"),
+    ("协助", "cooperating"),
+    ("协作", "cooperating"),
+    ("联办", "cooperating"),
+    ("会办", "cooperating"),
+    ("支持单位", "cooperating"),
+    ("支持部门", "cooperating"),
 )
 
 
@@ -187,8 +194,9 @@ def column(index: int, parts: tuple[str, ...]) -> Column:
             role = _role(told_of, entry) if entry.field is Field.UNIT else None
             person = entry.person and not _BODIES.search(fold(part))
             if entry.field in (Field.UNIT, Field.DEADLINE) and _MIXED.search(part):
-                return Column(index, name, Field.UNIT, mixed=True)
+                return Column(index, name, Field.UNIT, mixed=True, sure=True)
             told = Column(index, name, entry.field, role, person, entry.tick, entry.catalog, entry.weak)
+            told = replace(told, sure=found[1])
             pair = _pair(told_of) if entry.field is Field.UNIT and role is None else None
             return replace(told, pair=pair) if pair else told
     return Column(index, name, Field.UNKNOWN)

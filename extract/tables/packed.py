@@ -26,6 +26,8 @@ def unpack(upper: Slots, lower: Slots) -> list[tuple[str, ...]] | None:
     The rows must use up the columns exactly: each name of the second row stands under one of the first. Where the
     first row is known to lack cells, there may be fewer names than columns.
     """
+    if lower[0] is not None and not lower[0].text.strip():
+        return None  # the empty slots are there
     short = upper[-1] is None
     parents = [cell.text.strip() for cell in distinct(upper)]
     children = [cell.text.strip() for cell in distinct(lower)]

@@ -8,6 +8,7 @@ from extract.tables.header import find_header
 from extract.tables.kinds import Kind, kind_of
 from extract.tables.model import Piece, Section
 from extract.tables.records import spans_of
+from extract.tables.segments import segments
 from models.document import Block, Table
 from models.finding import Code, Finding
 from models.record import DocType, Left, Span
@@ -33,9 +34,9 @@ class Reading:
         """Take pieces for column names and titles of a table."""
         self.header_spans += spans_of(pieces)
 
-    def leave_alone(self, table: Table, reason: str) -> None:
-        """Leave a whole table alone, with a finding that says why; a table without text is nothing to speak of."""
-        cells = [cell for cell in table.cells if cell.text.strip() or cell.tables]
+    def leave_alone(self, table: Table, rows: range, reason: str) -> None:
+        """Leave rows that make a table alone, with a finding that says why; without text they are nothing to speak of."""
+        cells = [cell for cell in table.cells if cell.row in rows and (cell.text.strip() or cell.tables)]
         if not cells:
             return
         self.leave(cells, ALONE)
@@ -62,5 +63,5 @@ def frame_of(table: Table) -> list[Piece]:
 def kinds_of(blocks: Sequence[Block]) -> list[Kind]:
     """The kind of every table of a part that has a header, in reading order."""
     tables = (table for block in blocks if isinstance(block, Table) for table in unpacked(block))
-    headers = (find_header(compact(table)) for table in tables)
+    headers = (segment.header for table in tables for segment in segments(table))
     return [kind_of(header) for header in headers if header is not None]

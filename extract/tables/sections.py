@@ -1,19 +1,22 @@
 """A part's blocks to sections: every task table with its rows, continued tables joined, the rest left with a reason."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.numbering import read, read_cell
 from extract.tables.align import place, realign
 from extract.tables.bands import BandStack, band_of
+from extract.tables.captions import alike, is_caption
 from extract.tables.cells import ends_closed, fit
-from extract.tables.grid import Slots, compact, distinct, text_of
-from extract.tables.guess import names_in
+from extract.tables.grid import Slots, distinct, text_of
+from extract.tables.guess import names_foreign, names_in
 from extract.tables.header import find_header
 from extract.tables.kinds import kind_of
 from extract.tables.model import Field, Header, Piece, Section
 from extract.tables.names import fold, is_note
 from extract.tables.reading import Reading, frame_of, unpacked
 from extract.tables.rows import is_repeated, next_header, row_of
+from extract.tables.segments import Segment, segments
 from models.document import Block, Paragraph, Table
 from models.finding import Code, Finding
 from models.record import DocType
@@ -26,7 +29,12 @@ def _continues(grid: list[Slots], header: Header) -> bool:
     """True where rows without a header stand well under the header of the table before."""
     told = [slots for slots in grid if len(distinct(slots)) > 1]
     width = len(grid[0]) if grid else 0
-    if not told or not 2 <= width <= len(header.columns) or names_in(told[0]) >= 0.5:
+    if (
+        not told
+        or not 2 <= width <= len(header.columns)
+        or names_in(told[0]) >= 0.5
+        or names_foreign(told[0])
+    ):
         return False
     if width < len(header.columns):
         strict = header.of(Field.SEQ, Field.UNIT, Field.DEADLINE)
@@ -63,11 +71,17 @@ def _side_by_side(grid: list[Slots], header: Header) -> list[list[Slots]]:
 class TableReader:
     """Reads the tables of a part one after the other; remembers the header and the bands for those that continue."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, alike: frozenset[tuple[str, ...]]) -> None:
         self.reading = reading
         self.outer = BandStack()  # headings between the tables
         self.stack = BandStack()  # bands in the tables
         self.waiting: list[Paragraph] = []  # numbered lines that head a table if one follows
+        self.caption: Paragraph | None = (
+            None  # a short line that heads a table if it follows and is one of several
+        )
+        self.alike = (
+            alike  # what names the columns of several tables, each of which may stand under a heading
+        )
         self.broken = (
             False  # a header was just printed, so that the row after it may go on with the one before
         )
@@ -82,36 +96,55 @@ class TableReader:
             self.reading.leave([paragraph], "note")
         elif number and number.level_mark in _HEADING_MARKS and len(text) <= 60 and not ends_closed(text):
             self.waiting.append(paragraph)
+        elif is_caption(text):
+            self._leave_waiting()
+            self.caption = paragraph
         elif text:
             self._leave_waiting()
             self.reading.leave([paragraph], "text beside the table")
 
     def table(self, table: Table) -> None:
         """Take in one table: its rows, or the reason why it is left alone."""
-        grid = compact(table)
-        header = find_header(grid)
+        for segment in segments(table):
+            self._segment(table, segment)
+
+    def _known(self, header: Header | None) -> Header | None:
+        """The header, with the columns of an earlier one of the same names where that table told more of them."""
+        names = [column.name for column in header.columns] if header is not None else []
+        for section in reversed(self.reading.sections if header is not None else ()):
+            earlier = section.header.columns
+            if [column.name for column in earlier] == names and header is not None:
+                fewer = len(section.header.of(Field.UNKNOWN)) < len(header.of(Field.UNKNOWN))
+                return replace(header, columns=earlier) if fewer else header
+        return header
+
+    def _segment(self, table: Table, segment: Segment) -> None:
+        grid, start, header = segment.grid, segment.start, self._known(segment.header)
+        width = len(grid[0]) if grid else 0
         before = self.reading.sections[-1] if self.reading.sections else None
         kind = kind_of(header) if header is not None else None
         unnamed = header is None or header.guessed
-        foreign = bool(self.foreign) and len(grid[0] if grid else ()) == self.foreign
-        if unnamed and before is not None and not foreign and _continues(grid, before.header):
+        foreign = bool(self.foreign) and width == self.foreign
+        if unnamed and before is not None and not foreign and _continues(grid[start:], before.header):
             self._push_waiting()
-            width = len(before.header.columns)
-            self._rows(table, [slots + [None] * (width - len(slots)) for slots in grid], 0, before)
+            missing = len(before.header.columns) - width
+            self._rows(table, [slots + [None] * missing for slots in grid], start, before)
         elif header is not None and kind is not None and kind.type is not None:
             if header.guessed:
                 self._say_guessed(table)
             self.foreign = 0
+            if self.caption is not None and header.printed in self.alike:
+                self.waiting, self.caption = [*self.waiting, self.caption], None
             self._push_waiting()
-            self._above(grid[: header.first])
+            self._above(grid[start : header.first])
             for half in _side_by_side(grid, header):
-                under = header if half is grid else find_header(half) or header
+                under = header if half is grid else find_header(half, start) or header
                 self._rows(table, half, header.first, self._section(under, table))
         else:
             self._leave_waiting()
-            self.foreign = len(grid[0]) if grid and not unnamed else self.foreign
+            self.foreign = width if grid and not unnamed else self.foreign
             reason = kind.reason if kind else "no header that names a task and its units or time"
-            self.reading.leave_alone(table, reason)
+            self.reading.leave_alone(table, range(start, len(grid)), reason)
 
     def _above(self, rows: list[Slots]) -> None:
         """Take in the rows over a header: the last is a heading where it is numbered as headings are, else titles."""
@@ -140,10 +173,12 @@ class TableReader:
         for paragraph in self.waiting:
             self._push(self.outer, [paragraph])
         self.waiting = []
+        self._leave_waiting()
 
     def _leave_waiting(self) -> None:
-        self.reading.leave(self.waiting, "text beside the table")
-        self.waiting = []
+        caption = [self.caption] if self.caption is not None else []
+        self.reading.leave([*self.waiting, *caption], "text beside the table")
+        self.waiting, self.caption = [], None
 
     def _end_bands(self) -> None:
         self._leave_unused(self.stack)
@@ -233,7 +268,7 @@ class TableReader:
 def read_part(blocks: Sequence[Block], doc_type: DocType) -> Reading:
     """The sections of a part's tables, and what of the part is in no task."""
     reading = Reading(doc_type)
-    reader = TableReader(reading)
+    reader = TableReader(reading, alike(blocks))
     for block in blocks:
         if isinstance(block, Paragraph):
             reader.paragraph(block)

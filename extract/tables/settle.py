@@ -4,9 +4,13 @@ import re
 from dataclasses import replace
 
 from extract.numbering import read_cell
+from extract.tables.cells import looks_like_units
+from extract.tables.contents import held_by, tells_time
 from extract.tables.grid import Slots, text_of
 from extract.tables.model import TEXT_FIELDS, Column, Field
 
+_LISTED = re.compile(r"[、，,/\n]")
+_LONG = 8  # characters that the text of a task has on average
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -75,7 +79,63 @@ def _second_number(columns: list[Column]) -> list[Column]:
     return columns
 
 
+def _by_content(columns: list[Column], body: list[Slots]) -> list[Column]:
+    """Columns whose names say nothing for sure, by what all their texts are: 何时干完 over nothing but times.
+
+    Only where no other column is for that; what is told so counts as weakly as a name that can mean anything.
+    """
+    for col, current in enumerate(columns):
+        if current.sure or current.field not in (Field.UNKNOWN, *TEXT_FIELDS):
+            continue
+        held = held_by([text for slots in body if (text := text_of(slots[col]))])
+        if held and not any(other.field is held and not other.person for other in columns):
+            columns[col] = Column(col, current.name, held, weak=True)
+    return columns
+
+
+def _reports(columns: list[Column], body: list[Slots]) -> list[Column]:
+    """A column that only its ending names one of time and that holds no time beside one that does: 目前进度."""
+    times = [column.index for column in columns if column.field is Field.DEADLINE]
+    for col in times if len(times) > 1 else ():
+        texts = [text for slots in body if (text := text_of(slots[col]))]
+        if not columns[col].sure and not any(map(tells_time, texts)):
+            columns[col] = replace(columns[col], field=Field.STATUS)
+    return columns
+
+
+def _no_units(columns: list[Column], body: list[Slots]) -> list[Column]:
+    """A column that only its ending names one of units, and that holds none, is kept beside the task: 计费单位 over 件."""
+    for col, current in enumerate(columns):
+        if current.sure or current.field is not Field.UNIT or current.person or current.mixed:
+            continue
+        texts = [text for slots in body if (text := text_of(slots[col]))]
+        if len(texts) > 1 and not any(looks_like_units(text) or _LISTED.search(text) for text in texts):
+            columns[col] = Column(col, current.name, Field.KNOWN)
+    return columns
+
+
+def _task_by_size(columns: list[Column], body: list[Slots]) -> list[Column]:
+    """Where no name tells the task, the unknown column of the longest texts holds it, left of measures if there are any."""
+    fields = {column.field for column in columns if not column.person}
+    if Field.TASK in fields or Field.UNIT not in fields or Field.DECOY in fields:
+        return columns
+    details = [column.index for column in columns if column.field is Field.DETAIL]
+    end = details[0] if details else len(columns)
+    sizes = {column.index: _size(body, column.index) for column in columns if column.field is Field.UNKNOWN}
+    others = [_size(body, column.index) for column in columns if column.field in (Field.CATEGORY, Field.GOAL)]
+    task = max((col for col in sizes if col < end), key=lambda col: sizes[col], default=None)
+    if task is not None and sizes[task] >= max([_LONG, *others]):
+        columns[task] = replace(columns[task], field=Field.TASK, weak=True)
+    return columns
+
+
+def _size(body: list[Slots], col: int) -> float:
+    texts = [text for slots in body if (text := text_of(slots[col]))]
+    return sum(map(len, texts)) / max(len(texts), 1)
+
+
 def settle(columns: list[Column], body: list[Slots]) -> list[Column]:
     """The columns with those told apart that one name covers, and those turned down that hold no words."""
     columns = _without_words(_nested(_unnamed(columns, body), body), body)
-    return _second_number(_weak(columns))
+    columns = _no_units(_reports(_by_content(_weak(columns), body), body), body)
+    return _task_by_size(_second_number(columns), body)

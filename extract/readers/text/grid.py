@@ -94,6 +94,15 @@ class Rows:
         return Grid(self.first, end, rows, width, self.lines, breaks, self.bands)
 
 
+def in_place(text: str) -> bool:
+    """Whether a first cell shows its row to stand at its place in the grid.
+
+    >>> in_place("12"), in_place(""), in_place("序号")
+    (True, True, False)
+    """
+    return _IN_PLACE.fullmatch(tidy(text)) is not None
+
+
 def filled(row: list[str]) -> int:
     """Number of cells up to the last that is not empty.
 

@@ -1,6 +1,6 @@
 """Rows with a tab between the cells: what spreadsheets and many converters put on the clipboard."""
 
-from extract.readers.text.grid import Grid, Rows, is_band
+from extract.readers.text.grid import Grid, Rows, in_place, is_band, is_header
 from extract.readers.text.lines import ITEM, closes_table, is_blank, tidy
 
 _QUOTED = 200  # lines, at most, of one quoted cell
@@ -47,10 +47,10 @@ def _take(texts: list[str], index: int, rows: Rows) -> int:
     if "\t" in text:
         return _row(texts, index, rows)
     behind_gap = is_blank(texts[index - 1])
-    if _is_band(texts, index):
+    if _is_band(texts, index) or _heads_another(texts, index, rows):
         rows.bands.add(len(rows.rows))
         rows.add(index, [text])
-    elif behind_gap or closes_table(texts, index):
+    elif behind_gap or closes_table(texts, index) or (_is_whole(rows) and _ends_here(texts, index, rows)):
         return 0
     else:
         rows.extend_last(text)
@@ -72,6 +72,36 @@ def _row(texts: list[str], index: int, rows: Rows) -> int:
             text = "\n".join(texts[index : close + 1])
     rows.add(index, [_unquoted(cell) for cell in text.split("\t")])
     return taken
+
+
+def _is_whole(rows: Rows) -> bool:
+    """Whether the last row has as many cells as the first and none of its lines was cut."""
+    return bool(rows.rows) and not rows.tail and len(rows.rows[-1]) >= len(rows.rows[0])
+
+
+def _heads_another(texts: list[str], index: int, rows: Rows) -> bool:
+    """Whether a line under a whole row stands over the names of columns: the same again, or of another table."""
+    if not _is_whole(rows):
+        return False
+    ahead = next((at for at in range(index, min(index + 4, len(texts))) if "\t" in texts[at]), None)
+    if ahead is None or any(is_blank(text) for text in texts[index:ahead]):
+        return False
+    if texts[ahead] == texts[rows.first]:
+        return True
+    cells = [tidy(cell) for cell in texts[ahead].split("\t")]
+    counted = in_place(rows.rows[-1][0]) and not in_place(cells[0])
+    return is_header(cells) and (counted or len(cells) != len(rows.rows[0])) and all(cells)
+
+
+def _ends_here(texts: list[str], index: int, rows: Rows) -> bool:
+    """Whether no row follows a line that is a sentence of its own, so that it stands under the table."""
+    end = next((at for at in range(index, len(texts)) if is_blank(texts[at])), len(texts))
+    if any("\t" in text for text in texts[index:end]):
+        return False
+    last = tidy(rows.rows[-1][-1])
+    return not last or (
+        tidy(texts[index])[-1:] in "。！" and last[-1] not in "，、；;：:,（《" and not ITEM.match(last)
+    )
 
 
 def _unquoted(cell: str) -> str:

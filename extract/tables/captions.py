@@ -1,0 +1,37 @@
+"""Short lines over tables that head their tasks: where several tables have the same columns, each under its own."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from extract.tables.cells import ends_closed, looks_like_units
+from extract.tables.reading import unpacked
+from extract.tables.segments import segments
+from models.document import Block, Table
+
+_LONGEST = 24  # characters of a heading without a number
+_OF_A_TABLE = re.compile(
+    r"(?:表|表格|名单|名册|清单|台账|目录|方案|一览|如下|附件)[0-9一二三四五六七八九十]{0,3}$|[：:]|[12][0-9]{3}年"
+)
+"""A line that names a table or what it is for, so that it says nothing about its tasks."""
+
+
+def is_caption(text: str) -> bool:
+    """True where a line without a number can be the heading of a table's tasks.
+
+    >>> is_caption("改革创新"), is_caption("2021年重点任务分解表"), is_caption("单位：万元")
+    (True, False, False)
+    """
+    return 2 <= len(text) <= _LONGEST and not (
+        ends_closed(text) or _OF_A_TABLE.search(text) or looks_like_units(text)
+    )
+
+
+def alike(blocks: Sequence[Block]) -> frozenset[tuple[str, ...]]:
+    """What names the columns of more than one table, as the headers print it."""
+    tables = [table for block in blocks if isinstance(block, Table) for table in unpacked(block)]
+    if len(tables) < 2:
+        return frozenset()
+    found = (segment.header for table in tables for segment in segments(table))
+    counts = Counter(header.printed for header in found if header is not None and header.printed)
+    return frozenset(printed for printed, count in counts.items() if count > 1)

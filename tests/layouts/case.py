@@ -1,0 +1,39 @@
+"""One random notice in one format, from its seed alone."""
+
+from dataclasses import dataclass
+from random import Random
+
+from tests.layouts.draw import draw
+from tests.layouts.files import SPANS, WRITE
+from tests.layouts.notice import notice
+from tests.layouts.want import Drawing
+
+
+@dataclass
+class Case:
+    """A drawn notice and its file."""
+
+    seed: int
+    format: str
+    drawing: Drawing
+
+    @property
+    def traits(self) -> dict[str, str]:
+        return {**self.drawing.traits, "format": self.format}
+
+    @property
+    def name(self) -> str:
+        return f"notice.{WRITE[self.format][0]}"
+
+    @property
+    def data(self) -> bytes:
+        return WRITE[self.format][1](self.drawing.text)
+
+
+def case(seed: int, kind: str | None = None) -> Case:
+    """The notice of a seed; in the format that its turn is, where none is asked for."""
+    random = Random(seed)
+    formats = [*WRITE]
+    chosen = kind or formats[seed % len(formats)]
+    made, plan = notice(random)
+    return Case(seed, chosen, draw(random, made, plan, chosen in SPANS))

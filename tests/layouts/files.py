@@ -1,0 +1,60 @@
+"""The bytes of a drawn notice in every format."""
+
+from collections.abc import Callable
+
+from tests.layouts.paper import printed
+from tests.notices import Grid, blocks, page, word, workbook
+
+
+def _gbk(text: str) -> bytes:
+    """A web page in the encoding of older sites."""
+    return page({"text": text}).decode().replace("charset='utf-8'", "charset='gb2312'").encode("gb18030")
+
+
+def _dump(row: Callable[[list[str], int], list[str]], joint: str) -> Callable[[str], bytes]:
+    """A text dump whose rows are written by `row`; line ends inside cells become `joint`."""
+
+    def written(text: str) -> bytes:
+        lines: list[str] = []
+        for block in blocks(text):
+            if isinstance(block, Grid):
+                cells = [[cell.replace("\\n", joint) for cell in line] for line in block.lines]
+                lines += [one for at, line in enumerate(cells) for one in row(line, at)]
+            else:
+                lines.append(block)
+        return "\n".join(lines).encode()
+
+    return written
+
+
+def _tabs(cells: list[str], _: int) -> list[str]:
+    return ["\t".join(cells)]
+
+
+def _pipes(cells: list[str], _: int) -> list[str]:
+    return ["| " + " | ".join(cells) + " |"]
+
+
+def _markdown(cells: list[str], at: int) -> list[str]:
+    return _pipes(cells, at) + (["|" + "---|" * len(cells)] if at == 0 else [])
+
+
+def _lines(cells: list[str], _: int) -> list[str]:
+    return [*("\t" + cell for cell in cells), ""]
+
+
+SPANS = ("docx", "html", "html-gbk", "xlsx", "pdf")
+"""Formats that show merged cells."""
+
+WRITE: dict[str, tuple[str, Callable[[str], bytes]]] = {
+    "docx": ("docx", lambda text: word({"text": text})),
+    "html": ("html", lambda text: page({"text": text})),
+    "html-gbk": ("html", _gbk),
+    "xlsx": ("xlsx", lambda text: workbook({"text": text})),
+    "pdf": ("pdf", printed),
+    "tabs": ("txt", _dump(_tabs, " ")),
+    "pipes": ("txt", _dump(_pipes, " ")),
+    "markdown": ("md", _dump(_markdown, "<br>")),
+    "lines": ("txt", _dump(_lines, " ")),
+}
+"""Format → the suffix of its files and what writes them."""
