@@ -22,11 +22,20 @@ def _frozen(made: type[Made]) -> type[Made]:
 
 
 Region = Literal[
-    "body", "header", "footer", "footnote", "page_number", "textbox", "comment", "navigation", "metadata"
+    "body",
+    "header",
+    "footer",
+    "footnote",
+    "page_number",
+    "textbox",
+    "comment",
+    "navigation",
+    "metadata",
+    "lost_table",
 ]
 """Where on the sheet a paragraph stands; "body" is what a person reads as the text of the notice.
 
-"textbox" is read as body text by the extractors; "metadata" is a page's own index block (索引号, 发文字号 …).
+"textbox" is read as body text by the extractors; "lost_table" is what is left of a table without its grid; "metadata" is a page's own index block (索引号, 发文字号 …).
 """
 
 

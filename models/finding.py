@@ -20,6 +20,8 @@ class Code(StrEnum):
         "owner_doubtful"  # a heading whose rows are doubtful (number or title lost in the source)
     )
     TICK_LOST = "tick_lost"  # a tick box without any state
+    GRID_GUESSED = "grid_guessed"  # rows and columns of a table told by what its lines hold
+    GRID_LOST = "grid_lost"  # what is left of a table whose rows can't be told
     HIDDEN_READ = "hidden_read"  # a hidden row or column of a spreadsheet was read
     TEXT_UNREAD = "text_unread"  # text of the source that no reader yields
     PAGE_EMPTY = "page_empty"  # a page without text (a scan?)
@@ -69,6 +71,7 @@ SEVERITY: dict[Code, Severity] = {
     Code.FILE_REPEATED: "info",
     Code.BASIS_SUPERSEDED: "info",
     Code.TEXT_UNREAD: "error",
+    Code.GRID_LOST: "error",
     Code.REPEATED_CLAIM: "error",
 }
 """Severities that differ from "warning"."""

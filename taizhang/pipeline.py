@@ -22,7 +22,9 @@ from taizhang.result import Result
 DOCUMENT_TYPES: tuple[DocumentType, ...] = (task_table, catalog, work_points)
 """Exactly one of these may claim a part of a notice."""
 
-PARTIAL = frozenset({Code.TEXT_UNREAD, Code.PAGE_EMPTY, Code.LIMIT_REACHED, Code.REPEATED_CLAIM})
+PARTIAL = frozenset(
+    {Code.TEXT_UNREAD, Code.PAGE_EMPTY, Code.LIMIT_REACHED, Code.REPEATED_CLAIM, Code.GRID_LOST}
+)
 """Findings that say that something in the file could not be read."""
 
 Claimed = Sequence[tuple[Part, Extraction]]

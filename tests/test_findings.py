@@ -112,6 +112,22 @@ WORD = p(ROOT) + tbl(tr(("1", "公开规划计划。", "县发改局", "6月底�
 DUMP = "序号 | 工作任务 | 责任单位 | 完成时限\n"
 TASK = ("公开规划计划。", "县发展改革局", "2021年6月底前")
 
+STACKED = (
+    "工作任务",
+    "责任单位",
+    "备注",
+    "公开规划。",
+    "县发展改革局",
+    "已办",
+    "公开预算。",
+    "县财政局",
+    "",
+    "公开规章。",
+    "县司法局",
+    "",
+)
+LOST = ("工作任务", "公开规划。", "公开预算。", "完成时限", "6月底前", "9月底前", "责任单位")
+
 CASES: dict[Code, tuple[bytes, bytes]] = {
     Code.ROW_JOINED: (
         dump(
@@ -169,6 +185,17 @@ CASES: dict[Code, tuple[bytes, bytes]] = {
     ),
     Code.HIDDEN_READ: (workbook(3), workbook(None)),
     Code.TEXT_UNREAD: (pack(WORD + '<w:altChunk r:id="lost"/>'), pack(WORD)),
+    Code.GRID_GUESSED: (prose("\n".join(filter(None, STACKED))), prose("\n".join(STACKED))),
+    Code.GRID_LOST: (
+        prose(*LOST),
+        prose(
+            "工作任务",
+            "1.公开规划。（责任单位：县发改局）",
+            "2.公开预算。（责任单位：县财政局）",
+            "完成时限",
+            "年底前",
+        ),
+    ),
     Code.PAGE_EMPTY: (printed(POINTS, ""), printed(POINTS, "（责任单位：县司法局）")),
     Code.TEXT_UNASSIGNED: (
         page("| 工作任务 | 责任单位 |\n| 公开规划。 | 县发改局 |", after="注：本表自印发之日起执行。"),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import count
 
-from extract.flattened import line, stack
+from extract.flattened import line, lost, stack
 from extract.flattened.found import Found
 from models.document import Block, Cell, Document, Paragraph, Remark, Table
 from models.finding import Code
@@ -16,7 +16,7 @@ _TEXT = ("txt", "md")
 def restore(document: Document) -> Document:
     """The Document with a Table in place of each run of paragraphs that plainly is a flattened one; else as it was.
 
-    What stands between the cells and is none stays as a paragraph behind the table; only the bars that a text dump
+    What is left of a table whose rows nothing tells any more is set aside. What stands between the cells and is none stays as a paragraph behind the table; only the bars that a text dump
     draws go. A remark says where cells were placed by what they hold.
     """
     blocks: list[Block] = []
@@ -32,10 +32,10 @@ def restore(document: Document) -> Document:
         blocks += _undrawn(found.blocks, document.format) if found else document.blocks[at : at + 1]
         at = found.end if found else at + 1
     if len(blocks) == len(document.blocks) and blocks == list(document.blocks):
-        return document
+        return lost.mark(document)
     numbered = _renumbered(blocks)
     remarks = (_remark(numbered[at]) for at in doubts)
-    return replace(document, blocks=numbered, remarks=(*document.remarks, *remarks))
+    return lost.mark(replace(document, blocks=numbered, remarks=(*document.remarks, *remarks)))
 
 
 def _undrawn(blocks: list[Block], kind: str) -> list[Block]:

@@ -12,7 +12,7 @@ _SECOND = 0.4  # what stands against 配合单位, 分管领导, 依申请: colu
 _LATER = 0.01  # where two places fit alike the right one wins: what is dropped is the outer heading
 
 
-def _fit(text: str, column: Column) -> float:
+def stands(text: str, column: Column) -> float:
     """How well a text stands in a column; of columns alike the one that is never empty comes first."""
     second = column.role == "cooperating" or column.person or column.tick in ("specific", "on_request")
     return fit(text, column.field) + _LATER * column.index - (_SECOND if second else 0.0)
@@ -27,7 +27,7 @@ def place(texts: list[str], columns: tuple[Column, ...]) -> tuple[float, list[in
     best = [[0.0] * (len(columns) + 1)] + [[floor] * (len(columns) + 1) for _ in texts]
     for i, text in enumerate(texts, 1):
         for j in range(i, len(columns) + 1):
-            taken = best[i - 1][j - 1] + _fit(text, columns[j - 1])
+            taken = best[i - 1][j - 1] + stands(text, columns[j - 1])
             best[i][j] = max(best[i][j - 1], taken)
     chosen: list[int] = []
     j = len(columns)
@@ -40,7 +40,7 @@ def place(texts: list[str], columns: tuple[Column, ...]) -> tuple[float, list[in
 
 
 def _standing(texts: list[str], cols: list[int], columns: tuple[Column, ...]) -> float:
-    return sum(_fit(text, columns[col]) for text, col in zip(texts, cols, strict=True))
+    return sum(stands(text, columns[col]) for text, col in zip(texts, cols, strict=True))
 
 
 def _misplaced(slots: Slots, columns: tuple[Column, ...]) -> bool:

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from itertools import count
 
 from extract.readers.encoding import decode
-from extract.readers.text import bars, box, cells, delimited, marks, pipes, tabs
+from extract.readers.text import bars, box, cells, delimited, marks, pipes, stacked, tabs
 from extract.readers.text.grid import Grid
 from extract.readers.text.lines import Lines, is_blank, split_lines
 from extract.readers.text.prose import Passage, passages
-from models.document import Block, Cell, Document, Paragraph, Place, Region, Table
+from models.document import Block, Cell, Document, Paragraph, Place, Region, Remark, Table
 from models.errors import DocumentError, Failure
 
 _Take = Callable[[list[str], int], Grid | None]
 
 _TAGGED = 20_000  # lines, at most, of a table in HTML
+_GUESSED = "The table stands one cell a line; its rows and columns were told by what the lines hold"
 _NESTED = 20  # tables in it that are open at once
 
 _FORMS: tuple[_Take, ...] = (
@@ -25,6 +26,7 @@ _FORMS: tuple[_Take, ...] = (
     tabs.take,
     delimited.take_csv,
     delimited.take_columns,
+    stacked.take,
 )
 """Forms of a table, each asked at every line that no table has taken; those that can't be mistaken come first."""
 
@@ -63,9 +65,11 @@ def document_of(text: str, kind: str) -> Document:
     pieces = sorted(_pieces(lines, kind), key=_line)
     if not pieces:
         raise DocumentError(Failure.EMPTY, "the file holds no text")
+    made = _Blocks(lines, kind)
     return Document(
         format=kind,
-        blocks=tuple(_Blocks(lines, kind).all(pieces)),
+        blocks=tuple(made.all(pieces)),
+        remarks=tuple(made.remarks),
         pages=lines.pages[-1] if lines.pages else None,
     )
 
@@ -135,6 +139,7 @@ class _Blocks:
         self.ids = count(1)
         self.tables = count(1)
         self.paragraphs = count(1)
+        self.remarks: list[Remark] = []
 
     def all(self, pieces: list[_Piece]) -> Iterator[Block]:
         """Every piece as a block."""
@@ -177,6 +182,9 @@ class _Blocks:
             for col, text in enumerate(fields):
                 plain = marks.plain(text) if self.is_markdown else text
                 found.append(Cell(next(self.ids), row, col, plain, colspan=span, place=place))
+        if grid.guessed:
+            place = Place(page=self._page(grid.first), table=number)
+            self.remarks.append(Remark("grid_guessed", _GUESSED, place))
         short = {row for row, fields in enumerate(grid.rows) if len(fields) < grid.width}
         return Table(
             table,

@@ -16,7 +16,8 @@ class Grid:
     """A table as a dump shows it: lines [first, end), rows of cells as they stand.
 
     `breaks` are rows behind a gap in the dump, `bands` rows whose one cell is a heading over the whole width,
-    `width` the number of cells of a whole row, `lines` the first line of each row.
+    `width` the number of cells of a whole row, `lines` the first line of each row; `guessed`: nothing in the dump tells
+    its rows and columns, only what its lines hold.
     """
 
     first: int
@@ -26,6 +27,7 @@ class Grid:
     lines: list[int]
     breaks: set[int] = field(default_factory=set)
     bands: set[int] = field(default_factory=set)
+    guessed: bool = False
 
 
 class Rows:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 _NEWLINES = re.compile(r"\r\n|[\r\u0085\u2028\u2029\v]")
 _PAGE_NUMBER = re.compile(
@@ -114,11 +114,12 @@ def _page_numbers(texts: list[str]) -> dict[int, str]:
     """Lines that only number a page, by index: — 3 —, 第3页 共9页; bare 3 only in an unbroken count over the dump."""
     found: dict[int, str] = {}
     bare: list[tuple[int, int]] = []
+    spaced = _is_spaced(texts)
     for index, line in enumerate(texts):
         if not line or len(line) > 60 or "\t" in line or not any(char.isdigit() for char in line):
             continue
         if _BARE_NUMBER.fullmatch(line):
-            if _stands_alone(texts, index):
+            if not spaced and _stands_alone(texts, index):
                 bare.append((index, int(line)))
         elif _PAGE_NUMBER.fullmatch(line):
             found[index] = tidy(line)
@@ -126,6 +127,13 @@ def _page_numbers(texts: list[str]) -> dict[int, str]:
     if len(values) > 1 and values == list(range(values[0], values[0] + len(values))) and _is_sparse(bare):
         found.update((index, tidy(texts[index])) for index, _ in bare)
     return dict(sorted(found.items()))
+
+
+def _is_spaced(texts: list[str]) -> bool:
+    """Whether a blank line stands behind nearly every line, so that to stand alone says nothing."""
+    filled = sum(not is_blank(text) for text in texts)
+    together = sum(not is_blank(one) and not is_blank(other) for one, other in pairwise(texts))
+    return together * 10 < filled
 
 
 def _stands_alone(texts: list[str], index: int) -> bool:
