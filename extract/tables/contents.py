@@ -21,6 +21,7 @@ _AROUND = re.compile(
     r"[之]?前|以?内|底|末|起|至|到|于|完成|推进|坚持|开展|进行|整改|实施|落实|更新|办结|截止|按要求|[\s，,。；;、（）()\-—－~～:：]"
 )
 _NOT_YET = re.compile(r"[已未]|正在")
+_LABEL = re.compile(r"(?:牵头|责任|主办|承办|配合|协办|参与)(?:单位|部门)[：:]")
 _INSTRUMENT = re.compile(r"《[^《》]{2,200}》|[〔\[（(]20[0-9]{2}[〕\]）)][0-9]{1,4}号")
 
 
@@ -42,7 +43,8 @@ def tells_units(text: str) -> bool:
     >>> tells_units("县教育局、各乡镇人民政府"), tells_units("推进县教育局改革。"), tells_units("各镇")
     (True, False, True)
     """
-    return (not ends_closed(text) and hands_out(text)) or (len(text) <= 12 and ends_like_units(text))
+    bare = _LABEL.sub("", text).strip()
+    return (not ends_closed(bare) and hands_out(bare)) or (len(bare) <= 12 and ends_like_units(bare))
 
 
 def _counts(texts: Sequence[str]) -> bool:

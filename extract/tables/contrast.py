@@ -43,7 +43,11 @@ def contrasting(grid: list[Slots]) -> int | None:
     names = [cell.text.strip() for cell in distinct(grid[row])]
     if len(names) < _FEWEST or not all(map(may_name, names)):
         return None
-    body = [slots for slots in grid[row + 1 :] if len(distinct(slots)) > 1]
+    again = [fold(name) for name in names]
+    below = ((slots, distinct(slots)) for slots in grid[row + 1 :])
+    body = [
+        slots for slots, cells in below if len(cells) > 1 and [fold(cell.text) for cell in cells] != again
+    ]
     count = sum(
         _differs(name, [text for slots in body if slots[col] is not slot and (text := text_of(slots[col]))])
         for col, slot in enumerate(grid[row])

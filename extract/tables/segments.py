@@ -45,12 +45,9 @@ def _opens_foreign(grid: list[Slots], row: int, current: Header) -> bool:
     texts = [cell.text.strip() for cell in distinct(grid[row])]
     found = [entry[0].field for text in texts if (entry := entry_of(text))]
     foreign = found.count(Field.DECOY)
-    captioned = _is_caption(grid[row - 1]) and len(texts) != len(current.printed) and Field.KNOWN in found
-    if (
-        len(texts) < _FEWEST
-        or not all(map(may_name, texts))
-        or not (foreign >= _FEWEST or foreign + captioned)
-    ):
+    named = Field.KNOWN in found or len(found) * 4 >= len(texts) * 3
+    captioned = _is_caption(grid[row - 1]) and len(texts) != len(current.printed) and named
+    if len(texts) < _FEWEST or not all(map(may_name, texts)) or not (foreign >= _FEWEST or captioned):
         return False
     return kind_of(header_at(grid, row)).type is None
 

@@ -11,7 +11,9 @@ def _gbk(text: str) -> bytes:
     return page({"text": text}).decode().replace("charset='utf-8'", "charset='gb2312'").encode("gb18030")
 
 
-def _dump(row: Callable[[list[str], int], list[str]], joint: str) -> Callable[[str], bytes]:
+def _dump(
+    row: Callable[[list[str], int], list[str]], joint: str, *, spaced: bool = False
+) -> Callable[[str], bytes]:
     """A text dump whose rows are written by `row`; line ends inside cells become `joint`."""
 
     def written(text: str) -> bytes:
@@ -21,7 +23,7 @@ def _dump(row: Callable[[list[str], int], list[str]], joint: str) -> Callable[[s
                 cells = [[cell.replace("\\n", joint) for cell in line] for line in block.lines]
                 lines += [one for at, line in enumerate(cells) for one in row(line, at)]
             else:
-                lines.append(block)
+                lines += [block, ""] if spaced else [block]
         return "\n".join(lines).encode()
 
     return written
@@ -55,6 +57,6 @@ WRITE: dict[str, tuple[str, Callable[[str], bytes]]] = {
     "tabs": ("txt", _dump(_tabs, " ")),
     "pipes": ("txt", _dump(_pipes, " ")),
     "markdown": ("md", _dump(_markdown, "<br>")),
-    "lines": ("txt", _dump(_lines, " ")),
+    "lines": ("txt", _dump(_lines, " ", spaced=True)),
 }
 """Format → the suffix of its files and what writes them."""

@@ -78,6 +78,12 @@ def _table(press: Press, grid: Grid) -> None:
         end = first
         while end < len(heights) and (end == first or press.y + sum(heights[first : end + 1]) <= BOTTOM):
             end += 1
+        whole = [
+            row
+            for row in range(first + 1, end + 1)
+            if not any(at[0] < row <= last[0] for at, (_, last) in cells.items())
+        ]
+        end = whole[-1] if whole else end
         if press.y + heights[first] > BOTTOM and press.y > TOP:
             press.turn()
             continue

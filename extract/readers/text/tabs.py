@@ -75,8 +75,9 @@ def _row(texts: list[str], index: int, rows: Rows) -> int:
 
 
 def _is_whole(rows: Rows) -> bool:
-    """Whether the last row has as many cells as the first and none of its lines was cut."""
-    return bool(rows.rows) and not rows.tail and len(rows.rows[-1]) >= len(rows.rows[0])
+    """Whether the last row is a band, or has as many cells as the first, and no line went on in it."""
+    last = len(rows.rows) - 1
+    return last >= 0 and not rows.tail and (last in rows.bands or len(rows.rows[-1]) >= len(rows.rows[0]))
 
 
 def _heads_another(texts: list[str], index: int, rows: Rows) -> bool:
