@@ -4,6 +4,7 @@ How notices are printed, not what one of them says: for a cut a number column th
 line that is full and stops in mid-sentence; against it the next number, a line that ends early in mid-sentence.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,6 +15,7 @@ from models.document import Cell, Table
 PAIRS = {"》": "《", "）": "（", "〕": "〔", "】": "【", "”": "“", "」": "「", ")": "(", "]": "["}
 UNFINISHED = frozenset("、，,：:（(《“〔")
 """Marks that no cell ends with."""
+_BARE = re.compile(r"[（(]?([0-9]{1,3})[）)]?[.．、]?")
 MIN_EVIDENCE = 3
 """Filled cells that a column needs before its habits count."""
 
@@ -113,10 +115,31 @@ def _broken(text: str) -> bool:
 
 def is_tail(here: Break, columns: Sequence[Habits]) -> bool:
     """Whether the row below the break is the tail of the row above: what speaks for it outweighs the rest."""
-    if here.cut.whole or not _alike(here) or not any(below and below.text.strip() for _, below in here.pairs):
+    if (
+        here.cut.whole
+        or not _alike(here)
+        or _counts_on(here)
+        or not any(below and below.text.strip() for _, below in here.pairs)
+    ):
         return False
     weights = [_weight(here, above, below, columns[above.col]) for above, below in here.cells()]
     return max(weights) > 0 and sum(weights) > 0
+
+
+def _counts_on(here: Break) -> bool:
+    """Whether the first column goes on counting below the break, whatever else stands in that column.
+
+    Headings between the rows (第二章 …) keep such a column from being one that counts; under a row of nothing but a
+    heading any number begins a row.
+    """
+    above, below = here.pairs[0]
+    if above is None or below is None:
+        return False
+    one, other = _BARE.fullmatch(above.text.strip()), _BARE.fullmatch(below.text.strip())
+    if other is None:
+        return False
+    alone = sum(bool(cell and cell.text.strip()) for cell, _ in here.pairs) == 1
+    return alone or (one is not None and int(other[1]) == int(one[1]) + 1)
 
 
 def _alike(here: Break) -> bool:

@@ -2,11 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extract.tables.cells import ends_closed, looks_like_units
+from extract.tables.grid import distinct
 from extract.tables.reading import unpacked
-from extract.tables.segments import segments
+from extract.tables.rows import is_repeated
+from extract.tables.segments import Segment, segments
 from models.document import Block, Table
 
 _LONGEST = 24  # characters of a heading without a number
@@ -27,11 +30,31 @@ def is_caption(text: str) -> bool:
     )
 
 
+def names_table(text: str) -> bool:
+    """True where a line is the title of a table of tasks.
+
+    >>> names_table("2021年重点任务分解表"), names_table("改革创新")
+    (True, False)
+    """
+    return len(text) <= 80 and text.rstrip().endswith(("表", "清单", "台账", "目录"))
+
+
+def _printings(segment: Segment) -> Iterator[tuple[str, ...]]:
+    """What names the columns of a segment, once more for every time it stands again under a caption."""
+    header = segment.header
+    if header is None or not header.printed:
+        return
+    yield header.printed
+    for slots, below in pairwise(segment.grid[segment.start :]):
+        cells = distinct(slots)
+        if len(cells) == 1 and is_caption(cells[0].text.strip()) and is_repeated(below, header):
+            yield header.printed
+
+
 def alike(blocks: Sequence[Block]) -> frozenset[tuple[str, ...]]:
     """What names the columns of more than one table, as the headers print it."""
     tables = [table for block in blocks if isinstance(block, Table) for table in unpacked(block)]
-    if len(tables) < 2:
-        return frozenset()
-    found = (segment.header for table in tables for segment in segments(table))
-    counts = Counter(header.printed for header in found if header is not None and header.printed)
+    counts = Counter(
+        printed for table in tables for segment in segments(table) for printed in _printings(segment)
+    )
     return frozenset(printed for printed, count in counts.items() if count > 1)

@@ -194,7 +194,7 @@ def _is_lower_half(row: Row, before: Row, col: int) -> bool:
         return False
     if lower is upper:
         return col in before.inherited
-    return row.after_break and (upper.rowspan > 1 or lower.rowspan > 1)
+    return row.after_break and row.bands == before.bands and (upper.rowspan > 1 or lower.rowspan > 1)
 
 
 def _opens_groups(section: Section, col: int) -> bool:

@@ -25,6 +25,11 @@ def holds_several(slots: Slots) -> bool:
     return any(cell is not None and cell is not first and cell.text.strip() for cell in slots)
 
 
+def following(grid: list[Slots], row: int) -> Slots:
+    """The next row with text below `row`; [] where there is none."""
+    return next((slots for slots in grid[row + 1 :] if distinct(slots)), [])
+
+
 def _twins(grid: list[Slots], col: int) -> bool:
     """True where no row tells column `col` from the one before: both are covered by the same cells."""
     return all(row[col] is row[col - 1] for row in grid)

@@ -49,8 +49,9 @@ def _plain_words(header: Header) -> tuple[Column, ...]:
 def _told_by_content(header: Header) -> bool:
     """True where units and time, whatever their columns are called, stand beside numbers or words of work."""
     fields = {column.field for column in header.columns if not column.person}
-    work = any(_WORK.search(column.name) for column in header.of(*TEXT_FIELDS))
-    return {Field.UNIT, Field.DEADLINE} <= fields and (Field.SEQ in fields or work)
+    work = any(_WORK.search(column.name) for column in header.of(Field.TASK, Field.DETAIL))
+    both = {Field.UNIT, Field.DEADLINE} <= fields and (Field.SEQ in fields or work)
+    return both or (work and any(not column.sure for column in header.of(Field.UNIT) if column.weak))
 
 
 def kind_of(header: Header) -> Kind:

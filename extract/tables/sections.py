@@ -6,9 +6,9 @@ from dataclasses import replace
 from extract.numbering import read, read_cell
 from extract.tables.align import place, realign
 from extract.tables.bands import BandStack, band_of
-from extract.tables.captions import alike, is_caption
+from extract.tables.captions import alike, is_caption, names_table
 from extract.tables.cells import ends_closed, fit
-from extract.tables.grid import Slots, distinct, text_of
+from extract.tables.grid import Slots, distinct, following, text_of
 from extract.tables.guess import names_foreign, names_in
 from extract.tables.header import find_header
 from extract.tables.kinds import kind_of
@@ -29,6 +29,8 @@ def _continues(grid: list[Slots], header: Header) -> bool:
     """True where rows without a header stand well under the header of the table before."""
     told = [slots for slots in grid if len(distinct(slots)) > 1]
     width = len(grid[0]) if grid else 0
+    if told and width == len(header.columns) and is_repeated(told[0], header):
+        return True
     if (
         not told
         or not 2 <= width <= len(header.columns)
@@ -204,6 +206,14 @@ class TableReader:
         self.outer.close(pieces)
         self._push(self.stack, pieces)
 
+    def _take_band(self, band: Sequence[Piece], over_header: bool) -> None:
+        """Take in a band; one that stands over a header printed again heads a table, as a line beside it does."""
+        if over_header:
+            self._end_used_bands()
+            self._push(self.outer, band)
+        else:
+            self._push_band(band)
+
     def _section(self, header: Header, table: Table) -> Section:
         """The section in force where its header is the same, else a new one."""
         last = self.reading.sections[-1] if self.reading.sections else None
@@ -239,13 +249,19 @@ class TableReader:
         cells = distinct(grid[at])
         if not cells:
             return
-        if is_note(cells[0].text):
+        if (
+            len(cells) == 1
+            and names_table(cells[0].text)
+            and is_repeated(following(grid, at), section.header)
+        ):
+            self.reading.mark_header(cells)
+        elif is_note(cells[0].text):
             self.reading.leave(cells, "note")
         elif cells[0].text.strip() in _TOTALS:
             self.reading.leave(cells, "total")
         elif band := band_of(at, grid, section.header):
             section.bands += 1
-            self._push_band(band)
+            self._take_band(band, is_repeated(following(grid, at), section.header))
         else:
             self._data(table, grid, at, section)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.numbering import read
-from extract.tables.contrast import may_name
+from extract.tables.contrast import contrasting, may_name
 from extract.tables.grid import Slots, compact, distinct
 from extract.tables.header import find_header, header_at, names_columns
 from extract.tables.kinds import kind_of
@@ -12,6 +12,7 @@ from extract.tables.model import Field, Header
 from extract.tables.names import entry_of
 from models.document import Table
 
+_SAMPLE = 60  # rows that tell what their columns hold
 _CAPTION = 40  # characters of a line over a table
 _FEWEST = 2  # columns of a foreign table that are surely none of ours
 
@@ -56,7 +57,8 @@ def _opens(grid: list[Slots], row: int, current: Header | None) -> Header | None
     """The header that begins another table at `row`, None where the row is one of the table at hand."""
     if current is not None and _hands_out(current):
         return header_at(grid, row) if _opens_foreign(grid, row, current) else None
-    if not names_columns(grid[row]):
+    below = grid[row : row + _SAMPLE]
+    if not names_columns(grid[row]) and not (_is_caption(grid[row - 1]) and contrasting(below) == 0):
         return None
     found = header_at(grid, row)
     return found if _hands_out(found) else None
