@@ -18,6 +18,7 @@ _COLON = re.compile(r"[:：】\]]")
 _BRACKET = re.compile(r"[（()）【】\[\]［］〔〕]")
 _TRIM = " \t\u3000\n；;，,。.、"
 _PERSONS = re.compile(r"[一-龥]{2,4}(?:[、 \u3000][一-龥]{2,4}){0,4}")
+_CLAUSE = re.compile(r"(?<=[，,；; \u3000])")
 _SURE = re.compile(r"(?:单位|部门|科室|处室|主体|领导|人|时限|时间|期限)[ \t\u3000]{0,8}\Z")
 _SENTENCE = re.compile(
     r"(?:\A|(?<=[。；;！]))(?:(?:此项|该项|这项|本项|此|该)(?:工作|任务)|具体(?:工作)?)?由[^。；;]{2,200}"
@@ -163,12 +164,30 @@ def _past_stop(text: str, end: int) -> int:
 
 def _bare_bracket(inner: str) -> tuple[tuple[Assignment, ...], tuple[tuple[str, str], ...]]:
     """Units and deadline of a bracket without labels: 市教育局牵头，12月底前完成."""
-    clauses = re.split(r"(?<=[，,；; \u3000])", inner)
-    times = [clause for clause in clauses if is_date(clause) and not any(map(is_unit, pieces(clause)))]
+    clauses = _CLAUSE.split(inner)
+    times = [clause for clause in clauses if _only_time(clause)]
     if not times or len(times) == len(clauses):
         return (Assignment(inner.strip(_TRIM)),), ()
     units = "".join(clause for clause in clauses if clause not in times).strip(_TRIM)
     return (Assignment(units),), (("deadline", "".join(times).strip(_TRIM)),)
+
+
+def _only_time(clause: str) -> bool:
+    """Whether a clause tells a time and no unit."""
+    return is_date(clause) and not any(map(is_unit, pieces(clause)))
+
+
+def _time_behind(value: str) -> tuple[str, str]:
+    """The units of a label's value, and the time that its last clauses tell.
+
+    >>> _time_behind("市住建局、市城管局，各区政府，6月底前完成")
+    ('市住建局、市城管局，各区政府', '6月底前完成')
+    """
+    clauses = _CLAUSE.split(value)
+    end = len(clauses)
+    while end > 1 and _only_time(clauses[end - 1]):
+        end -= 1
+    return "".join(clauses[:end]).strip(_TRIM), "".join(clauses[end:]).strip(_TRIM)
 
 
 def _runs(text: str, pairs: list[tuple[int, int]], taken: list[Handed]) -> list[Handed]:
@@ -251,6 +270,8 @@ def _take(
     kind = label.lastgroup or "units"
     if kind in ("units", "person"):
         name = label[kind].strip(" \t\u3000*")
+        stripped, time = _time_behind(stripped)
         assignments.append(Assignment(stripped, role_of(name), kind == "person"))
+        fields += [("deadline", time)] if time else []
     elif stripped:
         fields.append((kind, stripped))

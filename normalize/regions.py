@@ -73,7 +73,7 @@ _ADDRESSED: tuple[tuple[str, Level, str | None], ...] = (
 
 @cache
 def _divisions() -> dict[str, tuple[str, ...]]:
-    """Codes by name, and by the short name of autonomous divisions (恩施州 of 恩施土家族苗族自治州)."""
+    """Codes by name, and by the short name of autonomous divisions (恩施州, 恩施自治州 of 恩施土家族苗族自治州)."""
     found: dict[str, list[str]] = {}
     for line in TABLE.read_text("utf-8").splitlines():
         if line.startswith("#"):
@@ -81,9 +81,11 @@ def _divisions() -> dict[str, tuple[str, ...]]:
         code, name = line.split("\t")
         found.setdefault(name, []).append(code)
         peoples = _PEOPLES.search(name)
-        short = name[: peoples.start()] + peoples.group("kind")[-1] if peoples else name
-        if len(short) > 2 and short != name and short[-1] != "区":
-            found.setdefault(short, []).append(code)
+        kind = peoples.group("kind") if peoples else ""
+        stem = name[: peoples.start()] if peoples else ""
+        for short in (stem + kind[-1:], stem + kind):
+            if stem and len(short) > 2 and short != name and short[-1] != "区":
+                found.setdefault(short, []).append(code)
     return {name: tuple(codes) for name, codes in found.items()}
 
 

@@ -68,8 +68,9 @@ def by_title(title: str) -> Instrument | None:
 
 
 def by_number(number: str) -> Instrument | None:
-    """The instrument that bears or bore this number; None if none is known."""
-    return _numbers().get(number)
+    """The instrument that bears or bore this number; None if none is known. 国令第711号 is 国务院令第711号."""
+    full = "国务院" + number[1:] if number.startswith("国令第") else number
+    return _numbers().get(full)
 
 
 @cache

@@ -50,7 +50,9 @@ _USUAL_LETTERS = Pattern(
 )
 _CONGRESS = Pattern(r"人民代表大会|人大")  # they number their announcements without a year
 _ISSUER_RUN = Pattern(r"[一-龥、]{1,40}(?:\d{1,2}个?部[委门])?$")
-_BEFORE_ISSUER = Pattern(r"按照|依照|根据|依据|参照|落实|贯彻|执行|经|由|以|[年月日]|公布|发布|修订|修正")
+_BEFORE_ISSUER = Pattern(
+    r"文号|字号|编号|按照|依照|根据|依据|参照|落实|贯彻|执行|经|由|以|[年月日]|公布|发布|修订|修正"
+)
 _ORDER_ISSUER = Pattern(
     r"(?:国务院|中央军委|政府|委员会|部|委|部门|局|署|银行|会|院|[省市州县区]|主席|国|府|办|军区)$"
 )
