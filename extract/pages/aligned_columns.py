@@ -4,9 +4,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from extract.pages.page import Char, ems
+from extract.pages.text import BY_ORIGIN
 
 APART = 0.8
 """Ems of blank from which two texts on one baseline are two."""
@@ -22,6 +24,7 @@ MAX_NAMES = 80
 """Characters that the names on one baseline may have together."""
 MAX_HEADER = 4
 """Baselines that a row of column names may take, when they wrap in narrow columns."""
+_BY_PLACE = itemgetter(2, 1)
 
 
 class Piece(NamedTuple):
@@ -42,23 +45,24 @@ def baselines(chars: Iterable[Char]) -> list[Row]:
     """The pieces of text on each baseline, from top to bottom; blanks are left out."""
     rows: list[list[Char]] = []
     base = float("-inf")
-    for char in sorted(
-        (char for char in chars if not char.text.isspace()), key=lambda char: (char.y, char.x)
-    ):
-        if char.y - base > 0.3 * char.size or not rows:
+    for char in sorted([char for char in chars if not char[0].isspace()], key=_BY_PLACE):
+        y = char[2]
+        if y - base > 0.3 * char[3] or not rows:
             rows.append([])
-            base = char.y
+            base = y
         rows[-1].append(char)
-    return [_pieces(sorted(row, key=lambda char: char.x)) for row in rows]
+    return [_pieces(sorted(row, key=BY_ORIGIN)) for row in rows]
 
 
 def _pieces(chars: list[Char]) -> Row:
     groups = [[chars[0]]]
-    for before, char in pairwise(chars):
-        blank = char.x - before.x - ems(before.text) * before.size
-        if blank > (APART if char.run == before.run else APART_DRAWN) * char.size:
+    text, x, _, size, run, _, _ = chars[0]
+    for char in chars[1:]:
+        following, left, _, height, number, _, _ = char
+        if left - x - ems(text) * size > (APART if number == run else APART_DRAWN) * height:
             groups.append([])
         groups[-1].append(char)
+        text, x, size, run = following, left, height, number
     return [_piece(group) for group in groups]
 
 
@@ -137,12 +141,14 @@ def header_at(rows: Sequence[Row], first: int) -> Columns | None:
     if len(rows[first]) < 2 or sum(len(piece.text) for piece in rows[first]) > MAX_NAMES:
         return None
     best: tuple[tuple[float, int, int], Columns] | None = None
+    plain: Row = []
+    spaced: Row = []  # the same with names put together that are set wide
     for last in range(first, min(first + MAX_HEADER, len(rows))):
         if last > first and rows[last][0].y - rows[last - 1][0].y > 2 * rows[last][0].size:
             break
-        whole = [_touching(row) for row in rows[first : last + 1]]
-        for some in (whole, [_closed(row) for row in whole]):
-            names = _columns(some)
+        whole = _touching(rows[last])
+        plain, spaced = _under(plain, whole), _under(spaced, _closed(whole))
+        for names in (sorted(plain), sorted(spaced)):
             worth = _worth([piece.text for piece in names])
             rank = worth, -len(names), last
             if worth and (best is None or rank > best[0]):
@@ -163,18 +169,14 @@ def _worth(names: Sequence[str]) -> float:
     return sure + len(found) / len(names) if sure >= 2 and 2 * len(found) > len(names) else 0
 
 
-def _columns(rows: Sequence[Row]) -> list[Piece]:
-    """The texts that stand one below the other, from left to right."""
-    columns: list[Piece] = []
-    for row in rows:
-        for piece in row:
-            over = [column for column in columns if column.x0 < piece.x1 and piece.x0 < column.x1]
-            if not over:
-                columns.append(piece)
-                continue
+def _under(columns: Row, row: Row) -> Row:
+    """The columns with the texts of a row put below those that they stand under; the others are columns too."""
+    for piece in row:
+        over = [column for column in columns if column.x0 < piece.x1 and piece.x0 < column.x1]
+        if over:
             columns = [column for column in columns if column not in over]
-            columns.append(_union([*over, piece]))
-    return sorted(columns)
+        columns = [*columns, _union([*over, piece]) if over else piece]
+    return columns
 
 
 def _closed(row: Row) -> Row:

@@ -92,14 +92,13 @@ def tables(page: int, grids: Sequence[Grid], chars: Sequence[Char]) -> tuple[lis
     home = rest
     run, y, x, far = -1, 0.0, 0.0, 0.0
     for char in chars:
-        if (
-            char[4] != run or char[2] != y or not x <= char[1] < far
-        ):  # else it goes on with a word, even over a rule
+        text, left, base, size, number, _, _ = char
+        if number != run or base != y or not x <= left < far:  # else it goes on with a word, even over a rule
             found = _home(slots, held, char)
             home = rest if found is None else found
         home.append(char)
-        _, x, y, size, run, _, _ = char
-        far = x if char[0].isspace() else x + 1.3 * size
+        x, y, run = left, base, number
+        far = x if text.isspace() else x + 1.3 * size
     return _nested([_table(page, grid, texts) for grid, texts in zip(grids, held, strict=True)]), rest
 
 

@@ -1,5 +1,6 @@
 """PDF pages through pdfium: fills the page model with characters and rules."""
 
+from collections import Counter
 from ctypes import byref, c_double, c_float, c_ushort, c_void_p
 from math import hypot
 
@@ -92,13 +93,13 @@ def _chars(text_page: c_void_p, corner: tuple[float, float]) -> tuple[list[Char]
     chars: list[Char] = []
     runs: dict[int, Run] = {}
     shapes: dict[bytes, tuple[float, int]] = {}
-    turns = [0, 0, 0, 0]
     x, y, matrix = c_double(), c_double(), (c_float * 6)()
     px, py, pm = byref(x), byref(y), byref(matrix)
     left, top = corner
     char_object, char_origin, append = native.text_object, native.char_origin, chars.append
     new = tuple.__new__  # a Char by its own constructor takes twice as long
-    gap = False
+    gap, last = False, -1
+    size, number, bold = 1.0, 0, False
     texts = _texts(text_page, count)
     for i, text in enumerate(texts):
         if text in UNSURE:
@@ -107,21 +108,31 @@ def _chars(text_page: c_void_p, corner: tuple[float, float]) -> tuple[list[Char]
                 continue
             text = "-" if text in HYPHENS else text  # noqa: PLW2901
         key = char_object(text_page, i)
-        run = runs.get(key)
-        if run is None:
-            native.char_matrix(text_page, i, pm)
-            shape = shapes.get(packed := bytes(matrix)[:16])
-            if shape is None:
-                shape = shapes[packed] = _shape(matrix[:4])
-            scale, turn = shape
-            size = abs(native.font_size(text_page, i)) * scale or 1.0
-            run = runs[key] = size, len(runs), native.font_weight(text_page, i) >= BOLD, turn
-        size, number, bold, turn = run
+        if key != last:
+            last = key
+            run = runs.get(key)
+            if run is None:
+                native.char_matrix(text_page, i, pm)
+                shape = shapes.get(packed := bytes(matrix)[:16])
+                if shape is None:
+                    shape = shapes[packed] = _shape(matrix[:4])
+                scale, turn = shape
+                size = abs(native.font_size(text_page, i)) * scale or 1.0
+                run = runs[key] = size, len(runs), native.font_weight(text_page, i) >= BOLD, turn
+            size, number, bold, _ = run
         char_origin(text_page, i, px, py)
         append(new(Char, (text, x.value - left, top - y.value, size, number, gap, bold)))
-        turns[turn] += 1
         gap = False
-    return chars, turns.index(max(turns)), over, "".join(texts)
+    return chars, _turn_of_most(chars, runs), over, "".join(texts)
+
+
+def _turn_of_most(chars: list[Char], runs: dict[int, Run]) -> int:
+    """The quarter turns that most characters have; of equals the fewest."""
+    turns = {number: turn for _, number, _, turn in runs.values()}
+    if len(set(turns.values())) < 2:
+        return next(iter(turns.values()), 0)
+    counts = Counter(turns[char.run] for char in chars)
+    return max(range(4), key=lambda turn: counts[turn])
 
 
 def _shape(matrix: list[float]) -> tuple[float, int]:

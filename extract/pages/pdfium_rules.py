@@ -20,6 +20,13 @@ MAX_OBJECTS = 400_000
 MAX_DEPTH = 12
 """Limits of one page: objects, forms within forms."""
 
+TEXT: int = raw.FPDF_PAGEOBJ_TEXT
+PATH: int = raw.FPDF_PAGEOBJ_PATH
+IMAGE: int = raw.FPDF_PAGEOBJ_IMAGE
+FORM: int = raw.FPDF_PAGEOBJ_FORM
+MOVE: int = raw.FPDF_SEGMENT_MOVETO
+LINE: int = raw.FPDF_SEGMENT_LINETO
+
 Point = tuple[float, float]
 Affine = tuple[float, float, float, float, float, float]
 IDENTITY: Affine = (1, 0, 0, 1, 0, 0)
@@ -38,7 +45,7 @@ def page_rules(page: c_void_p) -> tuple[list[Rule], bool]:
     for seen, (kind, item, matrix) in enumerate(_objects(page)):
         if seen > MAX_OBJECTS or len(rules) > MAX_OBJECTS:
             return rules, True
-        if kind == raw.FPDF_PAGEOBJ_FORM:
+        if kind == FORM:
             limited = True
         else:
             for rule in _drawn(kind, item, matrix):
@@ -87,12 +94,14 @@ def _objects(page: c_void_p) -> Iterator[tuple[int, c_void_p, Affine]]:
             continue
         item = c_void_p(getter(owner, index))
         kind = native.object_kind(item) if item else 0
-        if kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
+        if kind == TEXT:
+            continue
+        if kind in (PATH, IMAGE):
             yield kind, item, matrix
-        elif kind == raw.FPDF_PAGEOBJ_FORM and len(stack) < MAX_DEPTH:
+        elif kind == FORM and len(stack) < MAX_DEPTH:
             count = native.count_in_form(item)
             stack.append((item, native.object_in_form, iter(range(count)), _times(_affine(item), matrix)))
-        elif kind == raw.FPDF_PAGEOBJ_FORM:
+        elif kind == FORM:
             yield kind, item, matrix
 
 
@@ -123,7 +132,7 @@ def _drawn(kind: int, item: c_void_p, matrix: Affine) -> Iterator[Rule]:
     wide, high = bounds.x1 - bounds.x0, bounds.y1 - bounds.y0
     if min(wide, high) <= THIN:
         yield bounds
-    elif kind == raw.FPDF_PAGEOBJ_PATH:
+    elif kind == PATH:
         yield from _path_rules(item, _times(_affine(item), matrix))
 
 
@@ -149,13 +158,13 @@ def _shapes(item: c_void_p, matrix: Affine) -> Iterator[list[Point]]:
         native.segment_point(segment, byref(x), byref(y))
         point = _at(matrix, x.value, y.value)
         kind = native.segment_kind(segment)
-        if kind == raw.FPDF_SEGMENT_LINETO:
+        if kind == LINE:
             points.append(point)
         else:
             if len(points) > 1:
                 yield points
             points = [point]
-        if kind == raw.FPDF_SEGMENT_MOVETO:
+        if kind == MOVE:
             start = point
         if native.segment_close(segment):
             points.append(start)

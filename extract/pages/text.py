@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -37,7 +36,7 @@ CONTINUED = re.compile(
 
 STARTS = frozenset("一二三四五六七八九十（(第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳■□☑☐●◆★")
 """What a numbered or ticked item can begin with, other than a digit."""
-BY_ORIGIN, BY_BASELINE = itemgetter(1), itemgetter(2)
+BY_ORIGIN, BY_BASELINE, BY_SIZE = itemgetter(1), itemgetter(2), itemgetter(3)
 DIGITS = {digit: i for i, digit in enumerate("零一二三四五六七八九十")}
 
 
@@ -105,17 +104,21 @@ def _line(chars: list[Char]) -> Line | None:
     chars = chars[first:last]
     start, end = chars[0], chars[-1]
     x1 = end.x + ems(end.text) * end.size
-    size = max([char[3] for char in chars])
+    size = max(map(BY_SIZE, chars))
     return Line(_joined(chars), start.x, x1, start.y, size, _word(chars), _lead(chars), spaced)
 
 
 def _joined(chars: list[Char]) -> str:
     """The text of a line, with blanks where the drawing moved on without one."""
-    pieces = [chars[0].text]
-    for before, char in pairwise(chars):
-        if (char[5] or char[1] - before[1] > 1.4 * before[3]) and _apart(before, char):
+    before = chars[0]
+    x, wide = before[1], 1.4 * before[3]
+    pieces = [before[0]]
+    for char in chars[1:]:
+        left = char[1]
+        if (left - x > wide or char[5]) and _apart(before, char):
             pieces.append(" ")
         pieces.append(char[0])
+        before, x, wide = char, left, 1.4 * char[3]
     return "".join(pieces)
 
 
@@ -134,7 +137,7 @@ def _word(chars: Sequence[Char]) -> float:
     last = 0
     while last + 1 < len(chars) and _cling(chars[last].text, chars[last + 1].text):
         last += 1
-    return sum(ems(char.text) * char.size for char in chars[: last + 1])
+    return sum([ems(char.text) * char.size for char in chars[: last + 1]])
 
 
 def _cling(one: str, other: str) -> bool:
