@@ -1,5 +1,6 @@
 """PDF pages through pdfium: fills the page model with characters and rules."""
 
+import re
 from collections import Counter
 from ctypes import byref, c_double, c_float, c_ushort, c_void_p
 from math import hypot
@@ -12,6 +13,7 @@ from extract.pages.radicals import UNIFIED
 MAX_CHARS = 400_000
 """The most characters of one page."""
 WRITTEN = str.maketrans(UNIFIED)
+_RADICAL = re.compile(f"[{''.join(map(re.escape, UNIFIED))}]")
 HYPHENS = frozenset("\x02\ufffe")
 """What pdfium gives for a hyphen at the end of a line."""
 UNSURE = frozenset(" \r\n\x00") | HYPHENS
@@ -78,7 +80,7 @@ def _texts(text_page: c_void_p, count: int) -> str | list[str]:
     got = native.get_text(text_page, 0, count, buffer) - 1
     text = bytes(buffer)[: 2 * got].decode("utf-16-le", "replace")
     if len(text) == count:
-        return text.translate(WRITTEN)
+        return text.translate(WRITTEN) if _RADICAL.search(text) else text
     codes = (native.char_unicode(text_page, i) for i in range(count))
     return [
         "\ufffd" if 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code).translate(WRITTEN)

@@ -20,6 +20,10 @@ class Box(Structure):
     _fields_ = tuple((name, c_float) for name in ("left", "top", "right", "bottom"))
 
 
+class Item(c_void_p):
+    """The handle of an object on a page; false where there is none."""
+
+
 def _native(name: str, result: Any) -> Any:
     """The function without checks of its arguments: a handle must be a c_void_p, never a bare number."""
     address = ctypes.cast(getattr(raw, name), c_void_p).value or 0
@@ -40,9 +44,9 @@ font_size = _native("FPDFText_GetFontSize", c_double)
 font_weight = _native("FPDFText_GetFontWeight", c_int)
 char_matrix = _native("FPDFText_GetMatrix", c_int)
 count_objects = _native("FPDFPage_CountObjects", c_int)
-page_object = _native("FPDFPage_GetObject", c_void_p)
+page_object = _native("FPDFPage_GetObject", Item)
 count_in_form = _native("FPDFFormObj_CountObjects", c_int)
-object_in_form = _native("FPDFFormObj_GetObject", c_void_p)
+object_in_form = _native("FPDFFormObj_GetObject", Item)
 object_kind = _native("FPDFPageObj_GetType", c_int)
 object_bounds = _native("FPDFPageObj_GetBounds", c_int)
 object_matrix = _native("FPDFPageObj_GetMatrix", c_int)

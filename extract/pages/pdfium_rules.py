@@ -92,7 +92,7 @@ def _objects(page: c_void_p) -> Iterator[tuple[int, c_void_p, Affine]]:
         if index is None:
             stack.pop()
             continue
-        item = c_void_p(getter(owner, index))
+        item = getter(owner, index)
         kind = native.object_kind(item) if item else 0
         if kind == TEXT:
             continue
