@@ -5,6 +5,7 @@ from collections.abc import Callable
 from measure import SAMPLES, promise, race, table
 
 from extract import census, clean, parts, readers, repeats
+from extract.tables import segments
 from normalize import keywords, targets
 from taizhang import account, pipeline, tasks
 from taizhang.shard import to_bytes
@@ -25,6 +26,10 @@ def stages(data: bytes, name: str) -> tuple[dict[str, Callable[[], object]], int
     setting = pipeline._setting(apart, "0" * 16)
     made = pipeline.process(data, name)
 
+    def take_apart() -> object:
+        segments._recent.clear()  # else the tables of this file are known from the round before
+        return parts.take_apart(cleaned.document)
+
     def each(read: Callable[[tasks._Reading], object]) -> Callable[[], object]:
         def job() -> object:
             cells = tasks._Cells(setting)
@@ -35,7 +40,7 @@ def stages(data: bytes, name: str) -> tuple[dict[str, Callable[[], object]], int
     jobs: dict[str, Callable[[], object]] = {
         "second reading": lambda: census.lack(document, data),
         "clean": lambda: clean.clean(document),
-        "take apart": lambda: parts.take_apart(cleaned.document),
+        "take apart": take_apart,
         "identify, extract": lambda: pipeline._claim(apart.parts),
         "repeats": lambda: repeats.mark(found),
         "account": lambda: account.account(cleaned.document, claims),

@@ -1,5 +1,6 @@
 """Headers whose names the vocabulary doesn't hold, told by their contrast to what stands below them."""
 
+import re
 from collections.abc import Callable
 
 from extract.numbering import read_cell
@@ -9,6 +10,7 @@ from extract.tables.model import Field
 from extract.tables.names import entry_of, fold
 
 _LONGEST = 14  # characters of a name
+_NO_NAME = re.compile("[。；;，《]")
 _FEWEST = 3  # columns that are named
 _HOLDS: dict[Field, Callable[[str], bool]] = {
     Field.SEQ: lambda text: bool(read_cell(text)),
@@ -20,9 +22,7 @@ _HOLDS: dict[Field, Callable[[str], bool]] = {
 
 def may_name(text: str) -> bool:
     """True where a text may be the name of a column: short, no sentence, no number."""
-    return (
-        len(fold(text)) <= _LONGEST and not any(mark in text for mark in "。；;，《") and not read_cell(text)
-    )
+    return not _NO_NAME.search(text) and not read_cell(text) and len(fold(text)) <= _LONGEST
 
 
 def _differs(name: str, texts: list[str]) -> bool:

@@ -108,7 +108,7 @@ def header_at(grid: list[Slots], first: int) -> Header:
     last = first + 1 if names else first + _depth(grid, first) - 1
     below = grid[last + 1 : last + 1 + _SAMPLE]
     again = printed(grid[first])
-    body = [slots for slots in below if holds_several(slots) and printed(slots) != again]
+    body = [slots for slots in below if holds_several(slots) and not prints(slots, again)]
     if last == first and grid[first][-1] is None:
         names = [("".join(cell.text.split()),) for cell in distinct(grid[first])]
     if names and len(names) < len(grid[first]):
@@ -121,6 +121,14 @@ def header_at(grid: list[Slots], first: int) -> Header:
 def printed(slots: Slots) -> tuple[str, ...]:
     """The folded texts of a row, by which a header is known when it is printed again."""
     return tuple(fold(cell.text) for cell in distinct(slots))
+
+
+def prints(slots: Slots, names: tuple[str, ...]) -> bool:
+    """True where a row holds these folded texts and no others."""
+    cells = distinct(slots)
+    return len(cells) == len(names) and all(
+        fold(cell.text) == name for cell, name in zip(cells, names, strict=True)
+    )
 
 
 def find_header(grid: list[Slots], start: int = 0) -> Header | None:

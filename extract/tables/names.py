@@ -82,6 +82,8 @@ def fold(text: str) -> str:
     >>> fold("责 任　单\\n位（部门）"), fold("責任單位")
     ('责任单位(部门)', '责任单位')
     """
+    if text.isascii():
+        return _BLANKS.sub("", text)
     return _BLANKS.sub("", unicodedata.normalize("NFKC", text)).translate(_SIMPLER)
 
 

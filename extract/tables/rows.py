@@ -1,9 +1,8 @@
 """Rows under a header: each slot's text in the column it belongs to, headers printed again taken out."""
 
 from extract.tables.grid import Slots, distinct
-from extract.tables.header import header_at, names_columns
+from extract.tables.header import header_at, names_columns, prints
 from extract.tables.model import TEXT_FIELDS, Column, Field, Header, Row
-from extract.tables.names import fold
 from models.document import Cell, Table
 
 
@@ -33,10 +32,7 @@ def row_of(table: Table, index: int, slots: Slots, columns: tuple[Column, ...]) 
 
 def is_repeated(slots: Slots, header: Header) -> bool:
     """True where a row prints the header again."""
-    cells = distinct(slots)
-    return 0 < len(cells) == len(header.printed) and all(
-        fold(cell.text) == name for cell, name in zip(cells, header.printed, strict=True)
-    )
+    return bool(header.printed) and prints(slots, header.printed)
 
 
 def next_header(grid: list[Slots], row: int, header: Header) -> Header | None:

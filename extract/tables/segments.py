@@ -1,5 +1,6 @@
 """Several tables in one grid, as text dumps and sheets run them together: where each of them begins."""
 
+from collections import deque
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from models.document import Table
 _SAMPLE = 60  # rows that tell what their columns hold
 _CAPTION = 40  # characters of a line over a table
 _FEWEST = 2  # columns of a foreign table that are surely none of ours
+_RECENT = 16  # tables whose segments are kept: those of a file are asked for by every document type
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,9 @@ class Segment:
     grid: list[Slots]
     start: int
     header: Header | None
+
+
+_recent: deque[tuple[Table, list[Segment]]] = deque(maxlen=_RECENT)
 
 
 def _hands_out(header: Header | None) -> bool:
@@ -44,18 +49,23 @@ def _is_caption(slots: Slots) -> bool:
 def _opens_foreign(grid: list[Slots], row: int, current: Header) -> bool:
     """True where the columns of a table that hands out nothing are named amid one that does."""
     texts = [cell.text.strip() for cell in distinct(grid[row])]
+    if len(texts) < _FEWEST or not all(map(may_name, texts)):
+        return False
     found = [entry[0].field for text in texts if (entry := entry_of(text))]
     foreign = found.count(Field.DECOY)
     named = Field.KNOWN in found or len(found) * 4 >= len(texts) * 3
     captioned = _is_caption(grid[row - 1]) and len(texts) != len(current.printed) and named
-    if len(texts) < _FEWEST or not all(map(may_name, texts)) or not (foreign >= _FEWEST or captioned):
+    if not (foreign >= _FEWEST or captioned):
         return False
     return kind_of(header_at(grid, row)).type is None
 
 
 def _opens(grid: list[Slots], row: int, current: Header | None) -> Header | None:
-    """The header that begins another table at `row`, None where the row is one of the table at hand."""
-    if current is not None and _hands_out(current):
+    """The header that begins another table at `row`, None where the row is one of the table at hand.
+
+    `current` is the header of the table at hand where that hands out tasks.
+    """
+    if current is not None:
         return header_at(grid, row) if _opens_foreign(grid, row, current) else None
     below = grid[row : row + _SAMPLE]
     if not names_columns(grid[row]) and not (_is_caption(grid[row - 1]) and contrasting(below) == 0):
@@ -77,15 +87,26 @@ def segments(table: Table) -> list[Segment]:
 
     Another begins where columns of another kind are named: a list of persons under the tasks, the tasks under it.
     """
+    for known, found in _recent:
+        if known is table:
+            return found
+    made = _segments(table)
+    _recent.append((table, made))
+    return made
+
+
+def _segments(table: Table) -> list[Segment]:
     grid = compact(table)
     whole = Segment(grid, 0, find_header(grid))
-    current = whole.header
+    if whole.header is None:
+        return [whole]
+    current = whole.header if _hands_out(whole.header) else None
     starts = [0]
-    for row in range(current.last + 2 if current is not None else len(grid), len(grid)):
+    for row in range(whole.header.last + 2, len(grid)):
         found = _opens(grid, row, current)
         if found is not None:
             starts.append(row - 1 if _is_caption(grid[row - 1]) else row)
-            current = found
+            current = found if _hands_out(found) else None
     if len(starts) == 1:
         return [whole]
     return [_cut(grid, start, end) for start, end in pairwise([*starts, len(grid)])]
