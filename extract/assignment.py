@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from extract.labels import bare_label_pattern, label_pattern, role_of
+from extract.labels import bare_label_pattern, label_pattern, next_label, role_of
 from extract.unit_words import bare, hands_out, is_date, is_unit, is_unit_list, pieces
 from models.record import Assignment
 
@@ -244,7 +244,7 @@ def _labelled(text: str, label: re.Match[str], offset: int) -> Handed:
     following: re.Match[str] | None = label
     end = label.end()
     while following:
-        current, following = following, label_pattern().search(text, following.end())
+        current, following = following, next_label(text, following.end())
         end = following.start() if following else len(text)
         stop = text.find("。", current.end(), end)
         if stop >= 0 and text[stop + 1 : end].strip(_TRIM + "【[（("):

@@ -43,6 +43,14 @@ class Fields(Strict):
     channels: tuple[str, ...]
 
 
+class Times(Strict):
+    """What labels of deadlines are put together from."""
+
+    before: tuple[str, ...]
+    words: tuple[str, ...]
+    behind: tuple[str, ...]
+
+
 class Brackets(Strict):
     """What brackets begin with that explain, and end with that hand out work."""
 
@@ -65,6 +73,8 @@ class Chapters(Strict):
 
     aims: tuple[str, ...]
     organisation: tuple[str, ...]
+    organising: tuple[str, ...]
+    closing: tuple[str, ...]
     everybody: tuple[str, ...]
     telling: tuple[str, ...]
 
@@ -88,6 +98,7 @@ class Vocabulary(Strict):
     stem: tuple[Stem, ...]
     nouns: Nouns
     fields: Fields
+    times: Times
     brackets: Brackets
     units: UnitWords
     chapters: Chapters
@@ -118,22 +129,28 @@ def _kinds() -> tuple[tuple[str, str], ...]:
     """Name and pattern of each kind of label, without its colon; labels that need one (牵头) are under "alone"."""
     words = vocabulary()
     stem = any_of(tuple(roles()), spaced=True)
-    scope = f"{any_of(words.nouns.scopes)}?"
-    chain = f"{stem}(?:[ \u3000]{{0,2}}[（(/、及和或与]{{0,2}}{stem}[）)]?)?[ \t\u3000]{{0,6}}"
+    scope = f"(?:{any_of(words.nouns.scopes, spaced=True)}[ \t\u3000]{{0,6}}){{0,2}}"
+    chain = f"{stem}(?:[ \u3000]{{0,2}}[（(/、及和或与]{{0,2}}{stem}[）)]?){{0,2}}[ \t\u3000]{{0,6}}"
     noun = any_of(words.nouns.units, spaced=True)
     twice = f"(?:[及和、/与]{chain}?{any_of(words.nouns.units + words.nouns.persons)})?"
     return (
         (
             "person",
-            f"(?:{scope}{chain}{any_of(words.nouns.persons, spaced=True)}|{any_of(words.nouns.leaders, spaced=True)})",
+            f"(?:{scope}{chain}{any_of(words.nouns.persons, spaced=True)}|{any_of(words.nouns.leaders)}{{1,3}}领导)",
         ),
         ("units", f"{scope}{chain}{noun}{twice}"),
         ("alone", any_of(words.nouns.alone, spaced=True)),
+        ("deadline", f"(?:{any_of(words.fields.deadline, spaced=True)}|{_time(words.times)})"),
         *(
             (name, any_of(getattr(words.fields, name), spaced=True))
-            for name in ("deadline", "basis", "remarks", "channels")
+            for name in ("basis", "remarks", "channels")
         ),
     )
+
+
+def _time(words: Times) -> str:
+    """A label put together: 最终完成时限, 整改完成时间节点."""
+    return f"{any_of(words.before)}{{1,2}}{any_of(words.words)}{any_of(words.behind)}?"
 
 
 @cache
@@ -150,6 +167,28 @@ def label_pattern() -> re.Pattern[str]:
         r"(?<![^\s。；;，,、（(【\[〔！？”：:）)—★●◆▲*·\-])[ \t\u3000*]{0,4}"
         rf"(?:{label})[ \t\u3000*]{{0,4}}(?:[】\]][ \t\u3000*]{{0,4}}[:：]?|[:：])[ \t\u3000*]{{0,4}}"
     )
+
+
+@cache
+def _glued_label_pattern() -> re.Pattern[str]:
+    """A plain label right behind a value: 市教育局完成时限：; groups units and deadline."""
+    words = vocabulary()
+    scope = any_of(tuple(word for word in words.nouns.scopes if len(word) > 1))
+    units = f"(?P<units>{scope}?{any_of(tuple(roles()))}{{1,3}}(?:单位|部门|科室|处室))"
+    whole = any_of(tuple(word for word in words.fields.deadline if len(word) > 3))
+    return re.compile(
+        rf"(?<=[\u4e00-\u9fff0-9）)])(?:{units}|(?P<deadline>{_time(words.times)}|{whole}))[:：]"
+    )
+
+
+def next_label(text: str, at: int) -> re.Match[str] | None:
+    """The next label from a place on, behind another's value: it may follow that with nothing between.
+
+    >>> next_label("市教育局、各县市配合单位：市财政局", 0).group()
+    '配合单位：'
+    """
+    apart = label_pattern().search(text, at)
+    return _glued_label_pattern().search(text, at, apart.start() if apart else len(text)) or apart
 
 
 @cache
@@ -175,6 +214,8 @@ def role_of(label: str) -> Role | None:
 
     >>> role_of("牵头单位"), role_of("配 合 单 位"), role_of("责任单位"), role_of("牵头及配合单位")
     ('lead', 'cooperating', None, None)
+    >>> role_of("整改责任单位"), role_of("牵头责任部门")
+    (None, 'lead')
     """
     closed = re.sub(r"[ \t\u3000]|[及和、/与][^及和、/与]{0,5}(?:人|领导)\Z", "", label)
     found = [roles()[stem] for stem in _stem().findall(closed)]

@@ -10,7 +10,8 @@ from extract.unit_words import is_unit_list
 
 _TOP_LINES = 16
 _LONGEST = 400
-_TITLE = re.compile(r"关于[^。：:]{4,120}?(?:通知|意见|函|决定|通报|方案|要点|计划)(?![》〉”])")
+_KIND = re.compile(r"(?:通知|意见|函|决定|通报|方案|要点|计划)(?![》〉”])")
+_LONGEST_TITLE = 130
 _DATE = re.compile(
     r"(?:(?:19|20)[0-9]{2}|[一二三四五六七八九零〇○]{4})[ ]{0,2}年[ ]{0,2}[0-9一二三四五六七八九十]{1,3}[ ]{0,2}月"
     r"[ ]{0,2}[0-9一二三四五六七八九十]{1,3}[ ]{0,2}日(?=[^前起至到以之，,。；;、（(\s内完印])"
@@ -38,7 +39,12 @@ def _pieces(line: Line, cut: int) -> Iterator[Line]:
 
 def _behind_title(text: str) -> int:
     """Where a document number or a list of addressees begins right behind a title, 0 where neither does."""
-    for match in _TITLE.finditer(text):
+    about = text.find("关于")
+    if about < 0:
+        return 0
+    for match in _KIND.finditer(text, about + 6, about + _LONGEST_TITLE):
+        if re.search("[。：:]", text[about : match.end()]):
+            return 0
         rest = text[match.end() :]
         if number_of(rest) and squeezed(rest)[0] not in "（(":
             return match.end()

@@ -27,6 +27,12 @@ class _Text:
     frame: Frame
     region: Region = "body"
 
+    @property
+    def open_bracket(self) -> bool:
+        """Whether its last lines leave a bracket open, so that a label in it may begin the next."""
+        tail = "".join(line.text for _, line in self.lines[-3:])
+        return sum(map(tail.count, "（(【［[〔")) > sum(map(tail.count, "）)】］]〕"))
+
 
 @dataclass(slots=True)
 class _Ruled:
@@ -146,7 +152,7 @@ def _continues(text: _Text, line: Line, where: tuple[int, Frame], size: float) -
         return near and last.amid(frame) and not (APART.fullmatch(last.text) or APART.fullmatch(line.text))
     if page == last_page and line.y - last.y > 3 * line.size:
         return False
-    if LABEL.match(line.text) and last.text[-1] in ENDS:
+    if LABEL.match(line.text) and last.text[-1] in ENDS and not text.open_bracket:
         return False
     return wrapped(last, line, frame) and _same_paragraph(text, line, frame)
 

@@ -14,12 +14,14 @@ def is_aims(node: Node) -> bool:
 
 
 def organises(node: Node) -> bool:
-    """Whether a chapter (保障措施, 工作要求) only says how the work is organised: nothing in it names a unit.
+    """Whether a chapter (保障措施, 加强组织领导) only says how the work is organised: nothing in it names a unit.
 
-    Where the numbers of the tasks run on through it, its items are tasks too.
+    Where the numbers of the tasks run on through it, its items are tasks too. An item of that kind is none only
+    where its title names no doing (工作要求): 加强组织领导 may be a task among others.
     """
     title = node.heading[node.head :].strip("。：: \u3000")
-    if _organisation().fullmatch(title) is None or node.carries() or node.handed:
+    fits = _organisation() if node.children else _organisation_alone()
+    if fits.fullmatch(title) is None or node.carries() or node.handed:
         return False
     first = node.children[0].number if node.children else None
     return first is None or first.value == "1"
@@ -27,7 +29,15 @@ def organises(node: Node) -> bool:
 
 @cache
 def _organisation() -> re.Pattern[str]:
-    return re.compile(any_of(vocabulary().chapters.organisation))
+    """Titles of such chapters: 保障措施, 切实加强组织领导和统筹协调."""
+    words = vocabulary().chapters
+    doing = f"(?:(?:切实|进一步|全面|着力|持续|扎实|全力)?(?:{any_of(words.organising)}){{1,2}})?(?:各项)?"
+    return re.compile(f"(?:{doing}{any_of(words.organisation)}[、，和及与]?){{1,4}}")
+
+
+@cache
+def _organisation_alone() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(vocabulary().chapters.organisation)}[、，和及与]?){{1,4}}")
 
 
 @cache

@@ -56,11 +56,13 @@ def _last_only(node: Node) -> bool:
 def covers(node: Node, marks: Marks) -> bool:
     """Whether the assignment in a node's last child stands for the whole node.
 
-    In a chapter it does only on a line of its own, and only where no other such child has one of its own.
+    In a chapter it does only on a line of its own, and only where no other such child has one of its own; where
+    chapters are tasks themselves, it stands for their steps too.
     """
     if not _last_only(node):
         return False
-    if node.rank > CHAPTER:
+    steps = node.mark in marks.alone and all(child.is_sub_item for child in node.children)
+    if node.rank > CHAPTER or steps:
         return True
     last = node.children[-1]
     inline = any(s.handed and s.line is last.stretches[0].line for s in last.stretches)

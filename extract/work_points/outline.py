@@ -1,30 +1,23 @@
 """The outline of a prose part: numbered headings and items as a tree, each with its text and its assignments."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from extract.assignment import Handed, closing, find
-from extract.labels import any_of, vocabulary
 from extract.lines import Line
 from extract.numbering import RANK, Number, read
-from extract.unit_words import is_unit, is_unit_list, pieces
+from extract.unit_words import is_unit_list
 from extract.work_points.broken import rejoined
 from extract.work_points.glued import unglued
+from extract.work_points.plain import BULLET_RANK, STARS, names_unit, no_name, plain_headings
 from models.record import Assignment
 
 PLAIN = "plain"
 """Level mark of a heading without a number."""
 BULLET = "bullet"
 """Level mark of an item with a star or point in place of a number."""
-_BULLET_RANK = RANK["1."] + 0.5
 _SUB_ITEM = RANK["（1）"]
-_HEADING_LENGTH = 30
-_STARS = "★☆▲△◆◇●■※*•·#> "
-_DASHES = "—–－-"
-_STOPS = "。；;：:，,！？"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +67,12 @@ class Node:
         )
 
     @property
+    def names_units(self) -> bool:
+        """Whether the heading is the name of units, whose duties stand below it."""
+        first = self.stretches[0].handed if self.stretches else None
+        return first is not None and first.kind == "heading"
+
+    @property
     def is_sub_item(self) -> bool:
         """Whether the number is of a level that stands inside tasks: （1） 1） ①."""
         return self.rank >= _SUB_ITEM
@@ -97,8 +96,8 @@ def grow(lines: Sequence[Line]) -> Node:
     lines = unglued(lines)
     root = Node("", -1)
     current = root
-    numbers = [read(line.text.lstrip(_STARS)) for line in lines]
-    plain = _plain_headings(lines, numbers)
+    numbers = [read(line.text.lstrip(STARS)) for line in lines]
+    plain = plain_headings(lines, numbers)
     broken = rejoined(lines)
     for at, line in enumerate(lines):
         number = numbers[at]
@@ -122,7 +121,7 @@ def _place(current: Node, number: Number | None, plain_rank: float) -> Node:
     parent = current
     while parent.parent is not None and parent.rank >= rank:
         parent = parent.parent
-    plain_mark = BULLET if rank == _BULLET_RANK else PLAIN
+    plain_mark = BULLET if rank == BULLET_RANK else PLAIN
     node = Node(number.level_mark if number else plain_mark, rank, number, parent)
     parent.children.append(node)
     return node
@@ -193,67 +192,6 @@ def _last_label(node: Node) -> int | None:
     return None
 
 
-def _plain_headings(lines: Sequence[Line], numbers: Sequence[Number | None]) -> dict[int, float]:
-    """Index of the lines that are headings without a number, and their rank.
-
-    Centred short lines are headings over the outermost number; in a part without any number every short line that
-    a text follows is one; and so are names of units, where several stand as lines of their own or before a colon.
-    """
-    found: dict[int, float] = {}
-    numbered = any(number and RANK[number.level_mark] <= RANK["1."] for number in numbers)
-    units = [at for at, line in enumerate(lines) if not numbers[at] and _names_unit(line.text)]
-    for at, line in enumerate(lines[:-1]):
-        if numbers[at] or len(line.text) > _HEADING_LENGTH or any(stop in line.text for stop in _STOPS):
-            continue
-        follows = numbers[at + 1] is not None or not _only_assignment(lines[at + 1])
-        if follows and (line.paragraph.centred or not numbered) and not _only_assignment(line):
-            found[at] = 0.5 if numbered else 3.0
-    if len(units) >= 2:
-        found |= {at: 3.5 for at in units if at == 0 or not _lists_units(lines[at - 1])}
-    return found | dict.fromkeys(_bullets(lines, numbers), _BULLET_RANK)
-
-
-def _bullets(lines: Sequence[Line], numbers: Sequence[Number | None]) -> list[int]:
-    """Index of the lines that begin with the same star or point, where two of them or more hand out work."""
-    starred = [
-        at
-        for at, line in enumerate(lines)
-        if not numbers[at] and line.text[0] in _STARS + _DASHES and not _only_assignment(line)
-    ]
-    handing = Counter(lines[at].text[0] for at in starred if find(lines[at].text))
-    return [at for at in starred if handing[lines[at].text[0]] > 1]
-
-
-def _names_unit(text: str) -> bool:
-    """Whether a line without number is the name of a unit, alone or with its duties behind a colon."""
-    head, colon, _ = text.partition("：")
-    if not head or len(head) > 60 or find(text) or (not colon and text[-1] in "。；"):
-        return False
-    if _no_name().match(head):
-        return False
-    return is_unit_list(head) or (bool(colon) and all(map(is_unit, pieces(head))))
-
-
-@cache
-def _no_name() -> re.Pattern[str]:
-    """What no name of a unit begins with: the verbs of tasks, and the stems of labels (责任…：)."""
-    return re.compile(any_of(vocabulary().units.doing) + r"|(?:责任|牵头|配合|协办|协助|督办|督导)(?!区)")
-
-
-def _lists_units(line: Line) -> bool:
-    """Whether a line is a label or a bare list of units, so that names below it go on with it."""
-    return (
-        _only_assignment(line)
-        or line.text[-1] in "、，"
-        or (is_unit_list(line.text) and "：" not in line.text)
-    )
-
-
-def _only_assignment(line: Line) -> bool:
-    found = find(line.text)
-    return bool(found) and found[0].start == 0
-
-
 def _units_as_headings(root: Node) -> None:
     """Headings that are names of units hand out what stands below them, where two or more of a level do so."""
     named = [node for node in root.walk() if node.parent is not None and _unit_heading(node)]
@@ -274,9 +212,9 @@ def _unit_heading(node: Node) -> bool:
         return False
     first = node.stretches[0]
     text = first.line.text[node.head : first.end]
-    if _no_name().match(text):
+    if no_name().match(text):
         return False
-    if not node.number and _names_unit(text):
+    if not node.number and names_unit(text):
         return True
     end = _heading_end(text)
     return 0 < end <= 80 and is_unit_list(text[:end].strip("：:。 "))

@@ -1,8 +1,11 @@
 """What lines alone can't tell of an outline: closing sentences, a note at the end, labels above groups of items."""
 
+import re
 from dataclasses import replace
+from functools import cache
 
 from extract.assignment import sentence
+from extract.labels import any_of, vocabulary
 from extract.work_points import inline
 from extract.work_points.outline import Node, Stretch
 
@@ -10,6 +13,7 @@ from extract.work_points.outline import Node, Stretch
 def settle(root: Node) -> None:
     """Put assignments in an outline where a reader of the whole sees them."""
     _drop_last_note(root)
+    _drop_closing(root)
     _hand_last_sentences(root)
     for node in list(root.walk()):
         _group(node)
@@ -83,6 +87,34 @@ def _drop_last_note(root: Node) -> None:
     *_, last = root.walk()
     if len(noted) == 1 and noted[0][0] is last and last.parent is not None and len(last.parent.children) > 1:
         del last.stretches[noted[0][1] :]
+
+
+def _drop_closing(root: Node) -> None:
+    """Take paragraphs out of the last item that speak of all the tasks (各责任单位要…), where no other item has such."""
+    *others, last = root.walk()
+    if last.number is None or any(_closing_lines(node) for node in others if node.number):
+        return
+    first = _closing_lines(last)
+    if first:
+        del last.stretches[first:]
+
+
+def _closing_lines(node: Node) -> int:
+    """Index of the stretch from which on a node's text speaks of all tasks, behind a whole text of its own; else 0."""
+    first = len(node.stretches)
+    while first > 1 and _closes(node.stretches[first - 1]):
+        first -= 1
+    whole = first and (node.stretches[first - 1].handed or "。" in node.stretches[first - 1].text)
+    return first if whole and first < len(node.stretches) else 0
+
+
+def _closes(stretch: Stretch) -> bool:
+    return not stretch.handed and not stretch.start and _closing().match(stretch.line.text) is not None
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(any_of(vocabulary().chapters.closing))
 
 
 def _is_note(stretch: Stretch) -> bool:

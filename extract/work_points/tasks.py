@@ -101,7 +101,7 @@ def _whole(node: Node, own: list[Chunk], above: Above, marks: Marks) -> Iterator
 
 def _folds(node: Node, marks: Marks, *, at_end: bool) -> bool:
     """Whether a node with children is one task that holds them as steps."""
-    if node.handed or not node.number:
+    if node.handed or not node.number or node.names_units:
         return False
     if all(child.is_sub_item for child in node.children):
         return node.rank > CHAPTER or node.mark in marks.tasks

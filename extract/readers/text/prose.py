@@ -49,13 +49,22 @@ def passages(texts: list[str], first: int, end: int) -> list[Passage]:
 def _belongs(texts: list[str], last: int, index: int, margin: int) -> bool:
     """Whether line `index` goes on with the paragraph that line `last` ends for now."""
     before, after = texts[last], texts[index]
-    if begins_item(after):
+    indented = _is_indented_block(texts, last)
+    full = bool(margin) and width(before.rstrip()) >= margin - _SLACK
+    if begins_item(after) and not (full and indented and _cuts_label(before, after)):
         return False
-    if margin and index == last + 1 and width(before.rstrip()) >= margin - _SLACK:
-        return not (
-            _is_indented(after) or (_CLOSED.search(before.rstrip()) and not _is_indented_block(texts, last))
-        )
+    if full and (index == last + 1 or indented):
+        return not (_is_indented(after) or (_CLOSED.search(before.rstrip()) and not indented))
     return _is_cut(tidy(before), tidy(after)) and not _is_indented(after)
+
+
+def _cuts_label(before: str, after: str) -> bool:
+    """Whether a line only seems to begin with a label that the line above it began: 完成时 / 限：9月底前."""
+    return (
+        LABEL.match(tidy(after)) is not None
+        and not _is_indented(after)
+        and not _CLOSED.search(before.rstrip("；;"))
+    )
 
 
 def _is_cut(before: str, after: str) -> bool:
@@ -98,8 +107,8 @@ def _is_indented_block(texts: list[str], last: int) -> bool:
 def _margin(texts: list[str]) -> int:
     """The column where hard-wrapped lines end; 0 when the text isn't wrapped.
 
-    Wrapped text is told by this: no line is longer, and of the lines that have no end mark and that no new item
-    follows, half end within _SLACK columns of it.
+    Wrapped text is told by this: no line is longer, and of the lines that have no end mark and that neither a new
+    item nor a line set in follows, half end within _SLACK columns of it.
     """
     longest = max((width(text.rstrip()) for text in texts if len(text) <= _WIDEST), default=0)
     if not _NARROWEST <= longest <= _WIDEST or any(len(text) > _WIDEST for text in texts):
@@ -107,7 +116,13 @@ def _margin(texts: list[str]) -> int:
     cuts = [
         width(before.rstrip()) >= longest - _SLACK
         for before, after in pairwise(texts)
-        if not (is_blank(before) or is_blank(after) or _CLOSED.search(before.rstrip()) or begins_item(after))
+        if not (
+            is_blank(before)
+            or is_blank(after)
+            or _CLOSED.search(before.rstrip())
+            or begins_item(after)
+            or _is_indented(after)
+        )
     ]
     return longest if len(cuts) > 2 and sum(cuts) * 2 >= len(cuts) else 0
 
