@@ -37,7 +37,7 @@ class Code(StrEnum):
     ROWS_DIFFER = "rows_differ"  # a table whose rows and records differ in number
     TASK_REPEATED = "task_repeated"  # the prose states a task that an annex table states too
     # content
-    UNITS_COPIED = "units_copied"  # 同上
+    UNITS_COPIED = "units_copied"  # 同上; units named once for all tasks
     UNITS_MISSING = "units_missing"  # a task without a responsible unit
     UNIT_LEVEL = "unit_level"  # a unit of another level than the notice's
     UNIT_RENAMED = "unit_renamed"  # a name used before or after its time

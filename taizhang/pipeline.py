@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extract import catalog, census, clean, flattened, parts, readers, repeats, task_table, work_points
+from extract import catalog, census, clean, flattened, parts, readers, repeats, said_once, task_table, work_points
 from extract.document_type import DocumentType
 from models.document import NOWHERE, Document, Paragraph, Remark, table_pieces
 from models.errors import Failure
@@ -57,7 +57,7 @@ def trace(data: bytes, name: str, beat: Callable[[], None] = lambda: None) -> Tr
     cleaned = clean.clean(document)
     apart = parts.take_apart(cleaned.document)
     found, idle, refused = _claim(apart.parts)
-    claimed = repeats.mark(found)
+    claimed = said_once.add(repeats.mark(found), cleaned.document)
     beat()
     claims = _claims(apart, claimed, idle, cleaned.removed)
     coverage, unassigned = account.account(cleaned.document, claims, lack.chars)

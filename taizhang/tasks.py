@@ -62,8 +62,8 @@ class _Cells:
             one.role for one in given
         )  # else the columns say who leads
         found: list[Unit] = []
-        for one in given:
-            read = units.read(one.text, level=region.mark, role=one.role, lead_first=first)
+        for nth, one in enumerate(given):
+            read = units.read(one.text, level=region.mark, role=one.role, lead_first=first and nth == 0)
             found += [unit.model_copy(update={"kind": "person"}) for unit in read] if one.person else read
         return tuple(found), units.check(found, region=region, year=year)
 

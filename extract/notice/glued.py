@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extract.lines import Line
 from extract.notice.segment import Item
-from extract.notice.wording import number_of, squeezed
+from extract.notice.wording import is_whole_title, number_of, squeezed
 from extract.unit_words import is_unit_list
 
 _TOP_LINES = 16
@@ -46,6 +46,8 @@ def _behind_title(text: str) -> int:
         if re.search("[。：:]", text[about : match.end()]):
             return 0
         rest = text[match.end() :]
+        if not is_whole_title(text[: match.end()]):
+            continue
         if number_of(rest) and squeezed(rest)[0] not in "（(":
             return match.end()
         if rest and rest[-1] in "：:" and is_unit_list(rest[:-1]):

@@ -17,6 +17,7 @@ APART = re.compile(
     r".{0,20}[〔\[（(]\d{4}[〕\]）)]\s{0,2}第?\d{1,4}\s{0,2}号|[（(].{0,40}[）)]|.{0,6}\d{4}年\d{1,2}月\d{1,2}日"
 )
 """Centred lines that stand for themselves: a document number, a line in brackets, a date."""
+_CLOSING = "）)】］]〕"
 
 
 @dataclass(slots=True)
@@ -163,7 +164,10 @@ def _same_paragraph(text: _Text, line: Line, frame: Frame) -> bool:
     indented = text.lines[0][1].x0 - frame.left > 1.2 * line.size
     if line.x0 - frame.left > 1.2 * line.size:
         return False
-    return indented or last.text[-1] not in ENDS or not NUMBERED.match(line.text)
+    if not NUMBERED.match(line.text):
+        return True
+    ended = last.text[-1] in ENDS or (last.text[-1] in _CLOSING and not text.open_bracket)
+    return indented or not ended
 
 
 def _paragraph(draft: _Text, identity: int) -> Paragraph:

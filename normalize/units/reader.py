@@ -127,7 +127,7 @@ def _roles(kept: list[Atom], gaps: list[str], role: Role | None, lead_first: boo
         spoken = atom.role if atom.own else None
         weak = tail == "responsible" and (labelled or role)
         roles.append(spoken or (None if weak else tail) or labelled or role or "responsible")
-    if lead_first and roles and not any(told) and "lead" not in roles:
+    if lead_first and roles and set(told) <= {None, "responsible"} and "lead" not in roles:
         roles[0] = "lead"
     return roles
 

@@ -131,6 +131,6 @@ def _between(before: str, after: str) -> str:
     """A blank between two words, nothing between Han characters."""
     return (
         " "
-        if before[-1].isascii() and before[-1].isalnum() and after[0].isascii() and after[0].isalnum()
+        if before[-1].isascii() and before[-1].isalpha() and after[0].isascii() and after[0].isalnum()
         else ""
     )

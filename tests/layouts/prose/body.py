@@ -42,9 +42,11 @@ class Setting:
     def told(self, given: Duty) -> list[tuple[str, str]]:
         """The units that a reader of the whole notice lists."""
         roles = given.roles
-        if self.order and {role for _, role in roles} == {"responsible"} and len(roles) > 1:
-            roles = [(name, "lead" if at == 0 else "*") for at, (name, _) in enumerate(roles)]
-        return roles + ([(self.everywhere, "*")] if self.everywhere else [])
+        if self.order and {role for _, role in roles} == {"responsible"}:
+            alone = "*" if len(roles) == 1 else "lead"
+            roles = [(name, alone if at == 0 else "*") for at, (name, _) in enumerate(roles)]
+        added = self.everywhere and self.everywhere not in [name for name, _ in roles]
+        return roles + ([(self.everywhere, "*")] if added else [])
 
 
 @dataclass

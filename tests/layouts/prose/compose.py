@@ -28,7 +28,7 @@ def compose(seed: int) -> Composed:
     """The notice of a seed, without its file."""
     rng = Random(seed)
     notice = Composed(seed, kind=KINDS[seed % len(KINDS)])
-    place, mark, level, letter = rng.choice(words.PLACES)
+    place, mark, letter = rng.choice(words.PLACES)
     year = rng.randint(2019, 2025)
     layout = rng.choice(LAYOUTS)
     deep = layout == "headed"  # (1) below 1. are steps of one task, not tasks under a heading
