@@ -9,6 +9,9 @@ from pydantic import BaseModel, ConfigDict
 from models.unit import Role
 from models.vocabulary import load
 
+_GAP = "[ \\t\u3000]{0,6}"
+"""Blanks that layout may put into a label: 完 成 时 限."""
+
 
 class Strict(BaseModel):
     """Base of the vocabulary's own types: an unknown key is a mistake."""
@@ -113,7 +116,7 @@ def vocabulary() -> Vocabulary:
 
 def any_of(words: tuple[str, ...], *, spaced: bool = False) -> str:
     """A pattern for one of the words, longest first; `spaced` lets blanks stand between their characters."""
-    joint = "[ \\t\u3000]{0,6}" if spaced else ""
+    joint = _GAP if spaced else ""
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(joint.join(map(re.escape, word)) for word in ordered) + ")"
 
@@ -129,14 +132,14 @@ def _kinds() -> tuple[tuple[str, str], ...]:
     """Name and pattern of each kind of label, without its colon; labels that need one (牵头) are under "alone"."""
     words = vocabulary()
     stem = any_of(tuple(roles()), spaced=True)
-    scope = f"(?:{any_of(words.nouns.scopes, spaced=True)}[ \t\u3000]{{0,6}}){{0,2}}"
+    scope = f"(?:{any_of(words.nouns.scopes, spaced=True)}{_GAP}){{0,2}}"
     chain = f"{stem}(?:[ \u3000]{{0,2}}[（(/、及和或与]{{0,2}}{stem}[）)]?){{0,2}}[ \t\u3000]{{0,6}}"
     noun = any_of(words.nouns.units, spaced=True)
     twice = f"(?:[及和、/与]{chain}?{any_of(words.nouns.units + words.nouns.persons)})?"
     return (
         (
             "person",
-            f"(?:{scope}{chain}{any_of(words.nouns.persons, spaced=True)}|{any_of(words.nouns.leaders)}{{1,3}}领导)",
+            f"(?:{scope}{chain}{any_of(words.nouns.persons, spaced=True)}|(?:{any_of(words.nouns.leaders, spaced=True)}{_GAP}){{1,3}}领{_GAP}导)",
         ),
         ("units", f"{scope}{chain}{noun}{twice}"),
         ("alone", any_of(words.nouns.alone, spaced=True)),
@@ -150,7 +153,8 @@ def _kinds() -> tuple[tuple[str, str], ...]:
 
 def _time(words: Times) -> str:
     """A label put together: 最终完成时限, 整改完成时间节点."""
-    return f"{any_of(words.before)}{{1,2}}{any_of(words.words)}{any_of(words.behind)}?"
+    before, word, behind = (any_of(part, spaced=True) for part in (words.before, words.words, words.behind))
+    return f"(?:{before}{_GAP}){{1,2}}{word}(?:{_GAP}{behind})?"
 
 
 @cache

@@ -19,6 +19,7 @@ _NO_ADDRESS = re.compile(
 _CRUMB = re.compile(
     r"(?:当前位置|您现在的位置|首页|字体|字号|打印|收藏|分享|来源|【|\[|发布时间|发布日期|日期|时间|浏览|点击|阅读|文章来源|作者|大中小)"
 )
+_REST = re.compile(r"(?!关于)[一-龥]{1,16}的(?:通知|意见|函|决定|通报|报告)")
 
 
 def read_top(items: Sequence[Item], reading: Reading) -> int:
@@ -176,7 +177,7 @@ def title_at(items: Sequence[Item], at: int) -> tuple[int, str]:
         return 0, ""
     joined = ["".join(lines[:count]) for count in range(1, len(lines) + 1)]
     whole = next((count for count, title in enumerate(joined, 1) if wording.is_whole_title(title)), 1)
-    while whole < len(lines) and _goes_on(lines[whole]):
+    while whole < len(lines) and _goes_on(lines[whole], joined[whole - 1]):
         whole += 1
     title = joined[whole - 1]
     return (whole, title) if len(title) >= 5 and not (whole == 1 and is_unit_list(title)) else (0, "")
@@ -193,11 +194,15 @@ def _title_lines(items: Sequence[Item], at: int) -> list[str]:
     return lines
 
 
-def _goes_on(text: str) -> bool:
-    """Whether a line goes on with a title that could have ended: 的通知, （试行）, （2021—2023年）."""
+def _goes_on(text: str, title: str) -> bool:
+    """Whether a line goes on with a title that could have ended: 的通知, 有关事项的通知, （试行）, （2021—2023年）."""
     if re.fullmatch(r"[（(][^（）()]{1,30}[）)]", text):
-        return not (wording.date_of(text) or wording.number_of(text)) and "此件" not in text
-    return text.startswith("的") and len(text) < 30
+        return not (wording.date_of(text) or wording.number_of(text)) and not re.search(
+            "此件|单位|部门", text
+        )
+    if text.startswith("的"):
+        return len(text) < 30
+    return "关于" in title and not title.endswith("通知") and _REST.fullmatch(text) is not None
 
 
 def _addressees(items: Sequence[Item], at: int, reading: Reading) -> int:

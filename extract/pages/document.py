@@ -139,7 +139,12 @@ def _frame(lines: list[Line], width: int) -> Frame:
         left = min((line.x0 for line in lines), default=0.0)
         return Frame(left, width - left)
     ends = Counter(round(line.x1) for line in long)
-    return Frame(min(line.x0 for line in long), float(max(ends, key=lambda end: (ends[end], end))))
+    left = min(line.x0 for line in long)
+    tails = Counter(round(line.x0) for line in lines if 1.2 < (left - line.x0) / line.size < 2.8)
+    margin = max(tails, key=lambda start: (tails[start], -start), default=0)
+    if tails[margin] > 1:  # where all long lines are first lines, the short ones show the margin
+        left = float(margin)
+    return Frame(left, float(max(ends, key=lambda end: (ends[end], end))))
 
 
 def _continues(text: _Text, line: Line, where: tuple[int, Frame], size: float) -> bool:

@@ -17,11 +17,22 @@ _ROLE = r"(?:牵头(?:负责|组织|落实|实施)?|负责(?:落实|实施|组�
 _BY = re.compile(
     rf"(?:\A|(?<=[，,。；;：:、\s]))由(?P<said>[^，,。；;：:]{{2,120}}?{_ROLE}(?![^，,。；;]{{0,8}}的)|[^，,。；;：:]{{2,60}}会同[^，,。；;：:]{{2,60}}(?=[，,]))"
 )
+_SETTING = re.compile(
+    rf"(?:\A|(?<=[。；;：:\n]))(?:请|责成|交由|委托|要求)?(?P<said>(?!由|请|责成|交由|委托|要求)[^，,。；;：:\n]{{2,120}}?{_ROLE})(?=[，,、])(?![，,、][^，,。；;]{{0,20}}的)"
+)
+_ASKED = re.compile(r"(?:\A|(?<=[，,。；;：:\n]))(?P<how>责成|交由|委托|请|要求)(?=[一-龥])")
 _ALSO = re.compile(rf"[，,、](?P<said>[^，,。；;：:]{{2,120}}?{_ROLE})(?=[，,。；;]|\Z)")
 _MUST = re.compile(
     r"(?:\A|(?<=[。；;：:\n]))(?P<units>(?!由)[^，,。；;：:\n]{2,120}?)(?P<role>牵头负责|牵头|负责)?"
-    r"(?:要(?![求点素件])|应当|应(?!急)|须|需(?!求)|(?<=牵头)|(?<=负责)(?![人制]))[^，,。；;\n]"
+    r"(?:要(?![求点素件])(?:会同|联合|商)(?P<with>[^，,。；;\n]{2,60})[，,]"
+    r"|(?:要(?![求点素件])|应当|应(?!急)|须|需(?!求)|(?<=牵头)|(?<=负责)(?![人制]))[^，,。；;\n])"
 )
+_END = re.compile(
+    r"(?:局|委|办|厅|署|办公室|中心|公司|集团|政府|办事处|委员会|管委会|队|处|科|股|所|站|院|部(?![门分署])|部门|单位|专班|海关"
+    r"|妇联|残联|工会|团委|供销社|科协|工商联|银行|支行|馆|各[一-龥]{0,6}(?:乡|镇|街道|县|区|市|州))(?:[（(][^（()）]{1,20}[）)])?"
+)
+_ON = re.compile(r"员会|办公室|管委会|[一-龥]{1,5}(?:大队|支队|总队|中队|分局|分中心|分公司|支行)")
+_NEXT = re.compile(r"[、和及与]|会同")
 _OFFICE = re.compile(
     r"(?:局|委|办|厅|署|办公室|中心|公司|政府|办事处|委员会|管委会|队|处|科|股|所|站|院|部门|单位|专班|海关)\Z|\A(?:各|省|市|县|区|州|旗|盟|镇|乡|街道)"
 )
@@ -50,14 +61,20 @@ def _text(node: Node) -> str:
 
 
 def _handed(said: list[str]) -> Handed | None:
-    if not said:
-        return None
-    return Handed(0, 0, "inline", tuple(Assignment(text) for text in dict.fromkeys(said)))
+    kept: list[str] = []
+    for one in said:
+        if not any(_ROLE_LAST.sub("", one) in before for before in kept):
+            kept.append(one)
+    return Handed(0, 0, "inline", tuple(map(Assignment, kept))) if kept else None
 
 
 def _led(text: str) -> Iterator[str]:
-    """Units behind 由 with what they do, and those that the next clauses add: 由A牵头，B配合."""
-    for match in _BY.finditer(text):
+    """Units with what they do, and those that the next clauses add: 由A牵头，B配合; A牵头，B配合，…; 责成A….
+
+    >>> list(_led("由市水利局负责，市财政局配合，抓好落实。")), list(_led("责成市公安局交警大队整治乱停车。"))
+    (['市水利局负责', '市财政局配合'], ['市公安局交警大队'])
+    """
+    for match in sorted([*_BY.finditer(text), *_SETTING.finditer(text)], key=re.Match.start):
         if not _all_units(match["said"]):
             continue
         yield match["said"]
@@ -65,6 +82,33 @@ def _led(text: str) -> Iterator[str]:
         while also and _all_units(also["said"]):
             yield also["said"]
             also = _ALSO.match(text, also.end())
+    yield from _asked(text, ("责成", "交由", "委托"))
+
+
+def _asked(text: str, how: tuple[str, ...]) -> Iterator[str]:
+    """Units that are asked to do something, without a word for their role: 责成市教育局开展…."""
+    for match in _ASKED.finditer(text):
+        end = _end_of_units(text, match.end()) if match["how"] in how else 0
+        said = text[match.end() : end]
+        if end and _names(said) and _all_units(said):
+            yield said
+
+
+def _end_of_units(text: str, at: int) -> int:
+    """Where a list of units ends that begins at a place and runs on into its sentence; 0 where there is none."""
+    begin, end = at, 0
+    while True:
+        found = _END.search(text, begin + 1, begin + 24)
+        while found and not is_unit(text[begin : found.end()]):
+            found = _END.search(text, found.start() + 1, begin + 24)
+        if not found:
+            return end
+        on = _ON.match(text, found.end())
+        end = on.end() if on else found.end()
+        joint = _NEXT.match(text, end)
+        if not joint:
+            return end
+        begin = joint.end()
 
 
 def _told(text: str) -> Iterator[str]:
@@ -73,7 +117,9 @@ def _told(text: str) -> Iterator[str]:
         if _all_units(match["units"]) and not all(
             _everybody().fullmatch(one) for one in pieces(match["units"])
         ):
-            yield match["units"] + (match["role"] or "")
+            with_them = match["with"] if match["with"] and _all_units(match["with"]) else ""
+            yield match["units"] + (match["role"] or "") + (f"会同{with_them}" if with_them else "")
+    yield from _asked(text, ("请", "要求"))
 
 
 def _all_units(said: str) -> bool:

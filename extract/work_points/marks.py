@@ -56,17 +56,19 @@ def _last_only(node: Node) -> bool:
 def covers(node: Node, marks: Marks) -> bool:
     """Whether the assignment in a node's last child stands for the whole node.
 
-    In a chapter it does only on a line of its own, and only where no other such child has one of its own; where
-    chapters are tasks themselves, it stands for their steps too.
+    It does not where such children elsewhere have one of their own, and in a chapter only on a line of its own; where
+    nodes of this level are tasks themselves, it stands for their steps too.
     """
     if not _last_only(node):
         return False
-    steps = node.mark in marks.alone and all(child.is_sub_item for child in node.children)
-    if node.rank > CHAPTER or steps:
-        return True
     last = node.children[-1]
     inline = any(s.handed and s.line is last.stretches[0].line for s in last.stretches)
-    return not inline and last.mark not in marks.alone
+    own = last.mark in marks.alone
+    if node.mark in marks.alone and all(child.is_sub_item for child in node.children):
+        return True
+    if node.rank > CHAPTER:
+        return not own or node.mark in marks.alone
+    return not inline and not own
 
 
 def _hands_out_apart(root: Node) -> bool:

@@ -96,7 +96,7 @@ def grow(lines: Sequence[Line]) -> Node:
     lines = unglued(lines)
     root = Node("", -1)
     current = root
-    numbers = [read(line.text.lstrip(STARS)) for line in lines]
+    numbers = _padded([read(line.text.lstrip(STARS)) for line in lines])
     plain = plain_headings(lines, numbers)
     broken = rejoined(lines)
     for at, line in enumerate(lines):
@@ -114,6 +114,16 @@ def grow(lines: Sequence[Line]) -> Node:
             current.stretches += _stretches(line, 0, over)
     _units_as_headings(root)
     return root
+
+
+def _padded(numbers: list[Number | None]) -> list[Number | None]:
+    """The numbers, 10 and 11 of the same level as 01 and 02 above them."""
+    if not any(number and number.level_mark == "01" for number in numbers):
+        return numbers
+    return [
+        replace(number, level_mark="01") if number and number.raw.isdecimal() else number
+        for number in numbers
+    ]
 
 
 def _place(current: Node, number: Number | None, plain_rank: float) -> Node:

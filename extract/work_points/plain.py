@@ -14,7 +14,7 @@ from extract.unit_words import is_unit, is_unit_list, pieces
 BULLET_RANK = RANK["1."] + 0.5
 STARS = "★☆▲△◆◇●■※*•·#> "
 _HEADING_LENGTH = 30
-_SHORT = 16
+_TITLE = re.compile("[一-龥“”‘’、，]{2,24}")
 _DASHES = "—–－-"
 _STOPS = "。；;：:，,！？"
 
@@ -56,7 +56,7 @@ def _parting(lines: Sequence[Line], numbers: Sequence[Number | None]) -> list[in
         return found
     first, text = numbers[found[0] + 1], lines[found[0]].text
     alone = first and first.value == "1" and not any(numbers[: found[0]])
-    return found if alone and len(text) <= _SHORT and text.isalpha() and not names_unit(text) else []
+    return found if alone and _TITLE.fullmatch(text) and not names_unit(text) else []
 
 
 def _parts(lines: Sequence[Line], at: int) -> bool:
@@ -66,7 +66,7 @@ def _parts(lines: Sequence[Line], at: int) -> bool:
         return False
     above = lines[at - 1] if at else None
     return not _only_assignment(lines[at]) and (
-        above is None or above.text[-1] in "。；：:）)】］]〕" or _only_assignment(above)
+        above is None or above.text[-1] in "。；：:）)】］]〕" or _ends_in_assignment(above)
     )
 
 
@@ -104,6 +104,11 @@ def _lists_units(line: Line) -> bool:
         or line.text[-1] in "、，"
         or (is_unit_list(line.text) and "：" not in line.text)
     )
+
+
+def _ends_in_assignment(line: Line) -> bool:
+    found = find(line.text)
+    return bool(found) and found[-1].end == len(line.text)
 
 
 def _only_assignment(line: Line) -> bool:

@@ -88,7 +88,7 @@ def _title(found: Found) -> str | None:
     content = _content(texts, node)
     line = texts[0].line
     if head < line.bold < len(line.text) and texts[0].start == 0:
-        bold = line.text[head : line.bold]
+        bold = line.text[head : min(line.bold, texts[0].end)]
         return bold.strip().rstrip("。.：: \u3000") or None
     first, _, rest = content.partition("\n")
     stop = first.find("。")

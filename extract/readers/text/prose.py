@@ -4,12 +4,16 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.readers.text.lines import LABEL, begins_item, is_blank, tidy, width
+from extract.readers.text.lines import LABEL, STARTER, begins_item, is_blank, tidy, width
 
 _CLOSED = re.compile(r"[。！？!?：:；;…][”’」』）)〕】》]{0,3}$|[.][”’)]{0,2}$")
 _HANGING = re.compile(r"[，,、（(〔【《〈“‘「『—]$")
 _SENTENCE = re.compile(r"[。；！？]")
 _PAIRS = (("（", "）"), ("(", ")"), ("〔", "〕"), ("《", "》"), ("“", "”"))
+_LISTED = re.compile(
+    r"(?:单位|部门)[：:][^。：:]{1,120}(?:局|委|办|厅|署|府|处|中心|公司|[镇街乡]|街道|妇联|残联|总工会)$"
+)
+"""Units behind a label, the last of them whole."""
 _LONG = 40  # characters: a line as long as this without an end mark isn't a heading
 _NARROWEST, _WIDEST = 40, 130  # columns between which hard-wrapped text is set
 _SLACK = 6  # columns by which wrapped lines differ: marks that may not begin a line, words kept whole
@@ -62,6 +66,7 @@ def _cuts_label(before: str, after: str) -> bool:
     """Whether a line only seems to begin with a label that the line above it began: 完成时 / 限：9月底前."""
     return (
         LABEL.match(tidy(after)) is not None
+        and not STARTER.match(tidy(after))
         and not _is_indented(after)
         and not _CLOSED.search(before.rstrip("；;"))
     )
@@ -82,7 +87,11 @@ def _is_cut(before: str, after: str) -> bool:
         return False
     if _HANGING.search(before) or _has_open_bracket(before):
         return True
-    if LABEL.match(before) or before[-1] in "）)》〕】":
+    if (
+        LABEL.match(before)
+        or before[-1] in "）)》〕】"
+        or (_LISTED.search(before[-130:]) and after[0] != "、")
+    ):
         return False
     runs = bool(_SENTENCE.search(before)) or (len(before) >= _LONG and "，" in before and " " not in before)
     return runs and bool(_SENTENCE.search(after))
@@ -107,24 +116,20 @@ def _is_indented_block(texts: list[str], last: int) -> bool:
 def _margin(texts: list[str]) -> int:
     """The column where hard-wrapped lines end; 0 when the text isn't wrapped.
 
-    Wrapped text is told by this: no line is longer, and of the lines that have no end mark and that neither a new
-    item nor a line set in follows, half end within _SLACK columns of it.
+    Wrapped text is told by this: no line is longer, and of the lines that something goes on with, half end within
+    _SLACK columns of it. Where paragraphs are set in, those are the lines that no line set in follows; elsewhere, those
+    that have no end mark and that no new item follows.
     """
     longest = max((width(text.rstrip()) for text in texts if len(text) <= _WIDEST), default=0)
     if not _NARROWEST <= longest <= _WIDEST or any(len(text) > _WIDEST for text in texts):
         return 0
-    cuts = [
-        width(before.rstrip()) >= longest - _SLACK
-        for before, after in pairwise(texts)
-        if not (
-            is_blank(before)
-            or is_blank(after)
-            or _CLOSED.search(before.rstrip())
-            or begins_item(after)
-            or _is_indented(after)
-        )
-    ]
-    return longest if len(cuts) > 2 and sum(cuts) * 2 >= len(cuts) else 0
+    pairs = [pair for pair in pairwise(texts) if not (is_blank(pair[0]) or is_blank(pair[1]))]
+    runs = [pair for pair in pairs if not _is_indented(pair[1])]
+    set_in = 2 * len(runs) < len(pairs)
+    if not set_in:
+        runs = [pair for pair in runs if not (_CLOSED.search(pair[0].rstrip()) or begins_item(pair[1]))]
+    full = sum(width(before.rstrip()) >= longest - _SLACK for before, _ in runs)
+    return longest if len(runs) > (0 if set_in else 2) and full * 2 >= len(runs) else 0
 
 
 def _between(before: str, after: str) -> str:

@@ -42,10 +42,10 @@ class Setting:
     def told(self, given: Duty) -> list[tuple[str, str]]:
         """The units that a reader of the whole notice lists."""
         roles = given.roles
-        if self.order and {role for _, role in roles} == {"responsible"}:
+        if self.order and {role for _, role in roles} <= {"responsible", "*"} and roles:
             alone = "*" if len(roles) == 1 else "lead"
             roles = [(name, alone if at == 0 else "*") for at, (name, _) in enumerate(roles)]
-        added = self.everywhere and self.everywhere not in [name for name, _ in roles]
+        added = self.everywhere and not any(name.startswith(self.everywhere) for name, _ in roles)
         return roles + ([(self.everywhere, "*")] if added else [])
 
 
@@ -106,7 +106,8 @@ def one_task(s: Setting, number: str, seq: str, path: list[str]) -> None:
     if s.form.startswith("label") and rng.random() < 0.15:
         given.person = leader(rng)
     content = "\n".join(text.paragraphs)
-    if rng.random() < 0.05 and s.form != "sentence end":
+    above = s.notice.tasks[-1].units if s.notice.tasks else []
+    if above and rng.random() < 0.06 and s.form != "sentence end":
         given.roles, given.due, assigned = [], None, list(text.paragraphs)
         when = when if in_text else None
         s.notice.traits.append("bare task")

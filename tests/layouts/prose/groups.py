@@ -70,8 +70,13 @@ def minutes_item(s: Setting, number: str, seq: str, path: list[str]) -> None:
         when = None
     lead, one, two = s.theme()
     doing = f"{when.text}完成{one}，{two}" if when else f"{lead}，{one}，{two}"
-    content = _spoken(s, given, doing)
-    s.notice.say(number + content)
+    if s.bold:  # the unit and a colon: an assignment of its own, not part of the text
+        given.say("responsible", "responsible")
+        content = f"{doing}。"
+        s.notice.say(f"{number}{'、'.join(given.shown)}：{content}")
+    else:
+        content = _spoken(s, given, doing)
+        s.notice.say(number + content)
     s.notice.tasks.append(Expected(seq, path, content, s.told(given), when.read if when else []))
 
 
@@ -84,7 +89,7 @@ def _spoken(s: Setting, given: Duty, doing: str) -> str:
                 ("由{a}牵头、{b}配合，{d}。", "lead", "cooperating"),
                 ("{a}牵头，{b}配合，{d}。", "lead", "cooperating"),
                 ("由{a}会同{b}，{d}。", "*", "*"),
-                ("{a}要会同{b}，{d}。", "*", "*"),
+                ("{a}要会同{b}，{d}。", "*", "cooperating"),
                 ("由{a}负责，{b}配合，{d}。", "responsible", "cooperating"),
                 ("{a}、{b}要{d}。", "responsible", "responsible"),
                 ("请{a}牵头，{b}配合，{d}。", "lead", "cooperating"),
@@ -99,7 +104,6 @@ def _spoken(s: Setting, given: Duty, doing: str) -> str:
                 ("{a}负责{d}。", "responsible", ""),
                 ("请{a}{d}。", "responsible", ""),
                 ("责成{a}{d}。", "responsible", ""),
-                ("{a}：{d}。", "responsible", ""),
                 ("{a}牵头{d}。", "lead", ""),
             ]
         )
