@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extract import catalog, census, clean, flattened, parts, readers, repeats, said_once, task_table, work_points
+from extract import (
+    catalog,
+    census,
+    clean,
+    flattened,
+    parts,
+    readers,
+    repeats,
+    said_once,
+    task_table,
+    work_points,
+)
 from extract.document_type import DocumentType
 from models.document import NOWHERE, Document, Paragraph, Remark, table_pieces
 from models.errors import Failure

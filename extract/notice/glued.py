@@ -42,11 +42,9 @@ def _behind_title(text: str) -> int:
     about = text.find("关于")
     if about < 0:
         return 0
-    for match in _KIND.finditer(text, about + 6, about + _LONGEST_TITLE):
-        if re.search("[。：:]", text[about : match.end()]):
-            return 0
+    for match in reversed(list(_KIND.finditer(text, about + 6, about + _LONGEST_TITLE))):
         rest = text[match.end() :]
-        if not is_whole_title(text[: match.end()]):
+        if re.search("[。：:]", text[about : match.end()]) or not is_whole_title(text[: match.end()]):
             continue
         if number_of(rest) and squeezed(rest)[0] not in "（(":
             return match.end()

@@ -43,7 +43,8 @@ class Setting:
         """The units that a reader of the whole notice lists."""
         roles = given.roles
         if self.order and {role for _, role in roles} <= {"responsible", "*"} and roles:
-            alone = "*" if len(roles) == 1 else "lead"
+            plain = len(roles) > 1 and "*" not in dict(roles).values()
+            alone = "lead" if plain else "*"
             roles = [(name, alone if at == 0 else "*") for at, (name, _) in enumerate(roles)]
         added = self.everywhere and not any(name.startswith(self.everywhere) for name, _ in roles)
         return roles + ([(self.everywhere, "*")] if added else [])

@@ -98,7 +98,8 @@ def paper(notice: Composed, rng: Random) -> bytes:
     pages = [PdfPage()]
     y = 80
     for one in notice.printed:
-        lines = wrap(one.text if one.centred or one.at else "　　" + one.text, width, size)
+        large = 22 if one.centred and len(one.text) > 12 else size
+        lines = wrap(one.text if one.centred or one.at else "　　" + one.text, width, large)
         for line in lines:
             if y > 770:
                 pages.append(PdfPage())
@@ -106,10 +107,10 @@ def paper(notice: Composed, rng: Random) -> bytes:
             shown = line.lstrip("　")
             at = 72 + 2 * size if shown != line else 72.0
             if one.centred or one.at == "right":
-                room = max(width - len(line) * size, 0)
+                room = max(width - len(line) * large, 0)
                 at = 72 + (room / 2 if one.centred else max(room - 4 * size, 0))
-            pages[-1].text(at, y, shown, size)
-            y += leading
+            pages[-1].text(at, y, shown, large)
+            y += leading + large - size
     for nth, sheet in enumerate(pages, 1):
         sheet.text(280, 812, f"— {nth} —", 10)
     return pdf(pages)
