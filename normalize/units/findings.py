@@ -1,6 +1,5 @@
 """What is doubtful about units: another level, a name before or after its time, damage, a second reading."""
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -23,6 +22,7 @@ _RANK = {"省": 4, "自治区": 4, "市": 3, "州": 3, "盟": 3, "县": 2, "区"
 _LEVEL_RANK = {"national": 5, "province": 4, "city": 3, "county": 2, "township": 1}
 
 
+_BODIES_BELOW = Pattern(r"[及和与]其?(?:所属|下属|直属)")
 _LEVEL_GROUP = Pattern(r"[省市县区州旗盟](?=[直级])")  # 市直各部门, 县级有关部门
 
 
@@ -133,14 +133,14 @@ def _one_off(body: str, form: str) -> bool:
 def _doubtful(place: int, units: Sequence[Unit]) -> Finding | None:
     """A name that a careful reader could have completed in another way."""
     unit, before = units[place], units[:place]
-    written = re.sub(r"\s", "", unit.raw)
+    written = "".join(unit.raw.split())
     own = names.prefix(unit.name)
     alone = unit.name.endswith(written) and unit.name != written
-    if unit.kind == "group" and re.search(r"[及和与]其?(?:所属|下属|直属)", unit.name):
+    if unit.kind == "group" and _BODIES_BELOW.search(unit.name):
         reason = "the bodies below may be a unit of their own"
     elif unit.kind == "group" and alone and not written.startswith("各") and own:
         reason = "whose bodies are meant was taken from the name before"
-    elif unit.kind == "group" and re.search(r"的牵头部门$", unit.name) and not unit.name.startswith("各"):
+    elif unit.kind == "group" and unit.name.endswith("的牵头部门") and not unit.name.startswith("各"):
         reason = "a 各 may have been left out"
     elif unit.kind == "group" and before and before[-1].and_others and "的" in unit.name:
         reason = "it may only describe the units before it"

@@ -22,6 +22,8 @@ _SAME_RANK = {
     "市": "县区市旗",
     "旗": "县区市旗",
 }
+_NOUN = Pattern(r"(?:行政)?(?:主管|管理|监管)?部门|局|委|厅|委员会|系统")
+_OF_HOST = Pattern(r".{0,6}(?:政府|人民政府)((?:各|有关|相关)[有关相工作组成]{0,4}部门|直属机构)")
 _BRANCH = Pattern(r"分局$|支行$|分公司$|分行$|海关$|调查队$")
 _HEAD = Pattern(
     r"^(.{0,10}?(?:人民政府|政府|县委|市委|区委|省委|州委|旗委|国务院|管委会|示范区|开发区|高新区))(?:各|有关|相关|工作部门|组成部门|所有)"
@@ -85,11 +87,9 @@ def _carried(name: str) -> str:
         return town.group(1) + ":" + town.group(2)
     body = name[len(names.prefix(name)) :]
     for size in range(min(len(body) - 1, 16), 1, -1):
-        if body[:size] in stems() and re.fullmatch(
-            r"(?:行政)?(?:主管|管理|监管)?部门|局|委|厅|委员会|系统", body[size:]
-        ):
+        if body[:size] in stems() and _NOUN.fullmatch(body, size):
             return "stem:" + body[size:]
-    match = re.fullmatch(r".{0,6}(?:政府|人民政府)((?:各|有关|相关)[有关相工作组成]{0,4}部门|直属机构)", name)
+    match = _OF_HOST.fullmatch(name)
     return "host:" + match.group(1) if match else ""
 
 
