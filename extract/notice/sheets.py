@@ -5,6 +5,8 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from extract.tables.cells import ends_closed
+from extract.tables.contents import tells_time, tells_units
+from extract.tables.contrast import may_name
 from extract.tables.grid import distinct
 from extract.tables.header import names_columns
 from extract.tables.names import is_note
@@ -41,6 +43,14 @@ def _ends(lines: list[Cell], width: int, above: int) -> int:
     return 0
 
 
+def _may_name_columns(slots: list[Cell | None]) -> bool:
+    """Whether a row is all short texts, none of them a number, a unit or a time."""
+    texts = [cell.text.strip() for cell in distinct(slots)]
+    return len(texts) > 1 and all(
+        may_name(text) and not tells_units(text) and not tells_time(text) for text in texts
+    )
+
+
 def _gaps(table: Table) -> list[int]:
     """The rows at which another table of the sheet begins: behind blank rows, a line over names of columns."""
     grid = table.grid()
@@ -51,7 +61,7 @@ def _gaps(table: Table) -> list[int]:
         if numbers.get(row, 0) - numbers.get(row - 1, 0) < 2 or not alone[row]:
             continue
         below = next((at for at in range(row, min(row + _LINES, table.rows)) if not alone[at]), None)
-        if below is not None and names_columns(grid[below]):
+        if below is not None and (names_columns(grid[below]) or _may_name_columns(grid[below])):
             found.append(row)
     return found[:_TABLES]
 

@@ -41,7 +41,8 @@ def contrasting(grid: list[Slots]) -> int | None:
     if row is None:
         return None
     names = [cell.text.strip() for cell in distinct(grid[row])]
-    if len(names) < _FEWEST or not all(map(may_name, names)):
+    told = sum(entry_of(name) is not None for name in names)
+    if (len(names) < _FEWEST and told < len(names)) or not all(map(may_name, names)):
         return None
     again = [fold(name) for name in names]
     below = ((slots, distinct(slots)) for slots in grid[row + 1 :])
@@ -53,5 +54,4 @@ def contrasting(grid: list[Slots]) -> int | None:
         for col, slot in enumerate(grid[row])
         if (name := text_of(slot))
     )
-    told = sum(entry_of(name) is not None for name in names)
     return row if count >= 2 or (count == 1 and told * 2 >= len(names)) else None

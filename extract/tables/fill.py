@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from extract.numbering import read, read_cell
 from extract.tables.cells import ends_open
-from extract.tables.model import Field, Header, Heading, Layout, Row, Section
+from extract.tables.model import Column, Field, Header, Heading, Layout, Row, Section
 from extract.tables.names import fold
 from models.finding import Code, Finding
 
@@ -222,9 +222,15 @@ def fill_shared(section: Section, header: Header) -> None:
     for row in section.rows:
         if before is not None and _group_key(row) == _group_key(before):
             bare = not any(row.texts[col] for col in units)
-            cols = [*(units if bare else []), *(times if bare or leading else []), *shared]
+            free = [col for col in shared if not _ticked_otherwise(row, header.columns[col], header)]
+            cols = [*(units if bare else []), *(times if bare or leading else []), *free]
             _say_inherited(row, _inherit(row, before, cols), header)
         before = row
+
+
+def _ticked_otherwise(row: Row, column: Column, header: Header) -> bool:
+    """True where the row has its own tick in another column of the choice that the column belongs to."""
+    return column.tick is not None and any(row.texts[other.index] for other in header.of(column.field))
 
 
 def _say_inherited(row: Row, cols: list[int], header: Header) -> None:

@@ -4,12 +4,13 @@ import re
 from dataclasses import replace
 
 from extract.numbering import read_cell
-from extract.tables.cells import looks_like_units
+from extract.tables.cells import fit, looks_like_units
 from extract.tables.contents import held_by, tells_time
 from extract.tables.grid import Slots, text_of
 from extract.tables.model import TEXT_FIELDS, Column, Field
 
 _LISTED = re.compile(r"[、，,/\n]")
+_ON_REQUEST = re.compile(r"主动|依申请")
 _LONG = 8  # characters that the text of a task has on average
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -114,6 +115,23 @@ def _no_units(columns: list[Column], body: list[Slots]) -> list[Column]:
     return columns
 
 
+def _where_or_how(columns: list[Column], body: list[Slots]) -> list[Column]:
+    """公开形式 and 公开方式 mean where or whether on request; what stands below tells which."""
+    for col, current in enumerate(columns):
+        other = {Field.CHANNEL: Field.METHOD, Field.METHOD: Field.CHANNEL}.get(current.field)
+        if other is None or current.tick or any(column.field is other for column in columns):
+            continue
+        texts = [text for slots in body if (text := text_of(slots[col]))]
+        asked = [bool(_ON_REQUEST.search(text)) for text in texts]
+        if texts and (all(asked) if other is Field.METHOD else not any(asked) and _channels(texts)):
+            columns[col] = replace(current, field=other)
+    return columns
+
+
+def _channels(texts: list[str]) -> bool:
+    return all(fit(text, Field.CHANNEL) > 0 for text in texts)
+
+
 def _task_by_size(columns: list[Column], body: list[Slots]) -> list[Column]:
     """Where no name tells the task, the unknown column of the longest texts holds it, left of measures if there are any."""
     fields = {column.field for column in columns if not column.person}
@@ -138,4 +156,4 @@ def settle(columns: list[Column], body: list[Slots]) -> list[Column]:
     """The columns with those told apart that one name covers, and those turned down that hold no words."""
     columns = _without_words(_nested(_unnamed(columns, body), body), body)
     columns = _no_units(_reports(_by_content(_weak(columns), body), body), body)
-    return _task_by_size(_second_number(columns), body)
+    return _task_by_size(_where_or_how(_second_number(columns), body), body)

@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from random import Random
 
+from tests.layouts import catalog
 from tests.layouts.draw import draw
 from tests.layouts.files import SPANS, WRITE
 from tests.layouts.notice import notice
 from tests.layouts.want import Drawing
+
+CATALOGUES = 0.3
+"""The share of notices that are disclosure catalogues."""
 
 
 @dataclass
@@ -19,7 +23,7 @@ class Case:
 
     @property
     def traits(self) -> dict[str, str]:
-        return {**self.drawing.traits, "format": self.format}
+        return {**self.drawing.traits, "format": self.format, "type": self.drawing.doc_type}
 
     @property
     def name(self) -> str:
@@ -35,5 +39,5 @@ def case(seed: int, kind: str | None = None) -> Case:
     random = Random(seed)
     formats = [*WRITE]
     chosen = kind or formats[seed % len(formats)]
-    made, plan = notice(random)
+    made, plan = catalog.notice(random) if random.random() < CATALOGUES else notice(random)
     return Case(seed, chosen, draw(random, made, plan, chosen in SPANS))

@@ -71,7 +71,7 @@ def roles_in_one(task: Task, made: Style, default: str) -> list[tuple[str, str]]
     return [(name, default) for name in task.lead]
 
 
-def _basis(task: Task, made: Style) -> str:
+def basis_of(task: Task, made: Style) -> str:
     return "\n".join(
         made.basis.format(title, number) if number else f"《{title}》" for title, number in task.basis
     )
@@ -110,7 +110,7 @@ def columns(random: Random, notice: Notice, plan: Plan, made: Style, heads: int)
     add("coop", lambda task: listed(task.coop, made), *grouped)
     add("unit", lambda task: units_in_one(task, made))
     add("deadline", lambda task: task.deadline[0] if task.deadline else "")
-    add("basis", lambda task: _basis(task, made))
+    add("basis", lambda task: basis_of(task, made))
     for kind in ("goal", "remarks", "status", "person", "unknown", "known"):
         add(kind, lambda task, kind=kind: task.said.get(kind, ""))  # type: ignore[misc]
     quarters = random.choice(

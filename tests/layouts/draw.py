@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
 
+from tests.layouts import catalog
 from tests.layouts.columns import Column, Style, columns, roles_in_one, style
 from tests.layouts.notice import Notice, Plan, Task, words
 from tests.layouts.want import Drawing, Want
@@ -30,20 +31,26 @@ class Sheet:
 
 def draw(random: Random, notice: Notice, plan: Plan, spans: bool) -> Drawing:
     """The notice in a layout of its own; `spans` tells whether the file to be can show merged cells."""
-    modes = _modes(random, plan.depth, spans)
+    modes = (
+        _modes(random, plan.depth, spans) if not notice.catalog else _catalog_modes(random, plan.depth, spans)
+    )
     if plan.depth == 2 and not plan.numbered and modes[0] in ("bands", "narrow") and modes[1] == "bands":
         modes = ("bands", "repeat")  # which of two lone rows is the outer one nobody could tell
     sheet = Sheet(random, notice, plan, style(random), spans, modes)
     heads = sum(sheet.is_in_columns(level) for level in range(plan.depth))
-    sheet.columns = columns(random, notice, plan, sheet.style, heads)
+    if notice.catalog:
+        sheet.style.units, sheet.style.elided = "plain", False
+        sheet.columns = catalog.columns(random, plan, sheet.style, heads)
+    else:
+        sheet.columns = columns(random, notice, plan, sheet.style, heads)
     sheet.traits |= {column.kind: "/".join(column.names) for column in sheet.columns}
     sheet.traits |= {"units": sheet.style.units, "heads": ",".join(sheet.modes), "seqs": sheet.style.seq}
     sheet.traits |= {"elided": str(sheet.style.elided), "nested": str(plan.nested)}
     sheet.traits |= _oddities(random, notice)
     text = "\n".join(_frame(sheet, _tables(sheet)))
-    return Drawing(
-        text, [_want(sheet, task) for task in notice.tasks], "task_table", notice.year, sheet.traits
-    )
+    kind = "disclosure_catalog" if notice.catalog else "task_table"
+    wants = [_listed(sheet, task) if notice.catalog else _want(sheet, task) for task in notice.tasks]
+    return Drawing(text, wants, kind, notice.year, sheet.traits)
 
 
 def _modes(random: Random, depth: int, spans: bool) -> tuple[str, ...]:
@@ -56,6 +63,12 @@ def _modes(random: Random, depth: int, spans: bool) -> tuple[str, ...]:
         return (random.choice([*inner, *inner, *outer]),)
     first = random.choice([*inner, *outer])
     return (first, first if first in inner else random.choice([*inner, "bands"]))
+
+
+def _catalog_modes(random: Random, depth: int, spans: bool) -> tuple[str, ...]:
+    """How the items of a catalogue stand: always in columns, the outer ones as the inner."""
+    mode = random.choice(["merged", "repeat", "first"] if spans else ["repeat", "first"])
+    return (mode,) * depth
 
 
 def _tables(sheet: Sheet) -> list[str]:
@@ -190,6 +203,19 @@ def _want(sheet: Sheet, task: Task) -> Want:
         want.deadline = None
     want.bases = task.basis
     want.remarks = task.said.get("remarks")
+    return want
+
+
+def _listed(sheet: Sheet, task: Task) -> Want:
+    """What must be read of an item of a catalogue."""
+    kinds = {column.kind for column in sheet.columns}
+    want = Want(task.text, task.seq or None, task.path, [(task.lead[0], "responsible")], extra=None)
+    want.deadline, want.reading = task.deadline or ("", None)
+    want.bases = task.basis
+    want.remarks = task.said.get("remarks")
+    want.channels = task.said["ticked"].split("、")
+    want.audience = (task.said["audience"],) if "audience" in kinds else ()
+    want.method = (task.said["method"],) if "method" in kinds else ()
     return want
 
 

@@ -45,6 +45,9 @@ def _lines(cells: list[str], _: int) -> list[str]:
     return [*("\t" + cell for cell in cells), ""]
 
 
+SIGNS = str.maketrans("☑✓", "√√")
+"""Ticks that the printer's font lacks."""
+
 SPANS = ("docx", "html", "html-gbk", "xlsx", "pdf")
 """Formats that show merged cells."""
 
@@ -53,7 +56,7 @@ WRITE: dict[str, tuple[str, Callable[[str], bytes]]] = {
     "html": ("html", lambda text: page({"text": text})),
     "html-gbk": ("html", _gbk),
     "xlsx": ("xlsx", lambda text: workbook({"text": text})),
-    "pdf": ("pdf", printed),
+    "pdf": ("pdf", lambda text: printed(text.translate(SIGNS))),
     "tabs": ("txt", _dump(_tabs, " ")),
     "pipes": ("txt", _dump(_pipes, " ")),
     "markdown": ("md", _dump(_markdown, "<br>")),

@@ -33,12 +33,13 @@ def wrong(want: Want, task: Task) -> dict[str, tuple[object, object]]:
         "content": (folded(want.content), folded(task.content)),
         "units": (wanted, units),
         "remarks": (folded(want.remarks), folded(task.remarks)),
-        "extra": (sorted(map(folded, want.extra)), sorted(map(folded, task.extra.values()))),
         "bases": (
             sorted((folded(title), number) for title, number in want.bases),
             sorted((folded(basis.title), basis.doc_number or "") for basis in task.legal_bases),
         ),
     }
+    if want.extra is not None:
+        checks["extra"] = (sorted(map(folded, want.extra)), sorted(map(folded, task.extra.values())))
     if want.deadline is not None:
         checks["deadline"] = (folded(want.deadline), folded(task.deadline_raw))
     if want.reading is not None:

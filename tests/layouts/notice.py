@@ -135,7 +135,7 @@ def agencies(random: Random, place: dict[str, Any], count: int) -> list[str]:
     return found
 
 
-def _basis(random: Random) -> list[tuple[str, str]]:
+def basis(random: Random) -> list[tuple[str, str]]:
     w = words()["tasks"]
     if random.random() < 0.5:
         return [(random.choice(w["basis_laws"]), "")]
@@ -230,7 +230,7 @@ def _task(random: Random, notice: Notice, made: Plan) -> Task:
     if "deadline" in made.kinds:
         task.deadline = deadline(random, notice.year)
     if "basis" in made.kinds:
-        task.basis = _basis(random)
+        task.basis = basis(random)
     _extras(random, task, made.kinds)
     return task
 

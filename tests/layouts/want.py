@@ -15,7 +15,7 @@ class Want:
     reading: str | None = None
     bases: list[tuple[str, str]] = field(default_factory=list)
     remarks: str | None = None
-    extra: list[str] = field(default_factory=list)
+    extra: list[str] | None = field(default_factory=list)
     channels: list[str] | None = None
     audience: tuple[str, ...] | None = None
     method: tuple[str, ...] | None = None
