@@ -49,6 +49,7 @@ class Habits:
     itemised: bool  # texts hold numbered lines but begin without a number
     ended: bool  # texts end like sentences
     broken: bool  # texts hold lines that end early in mid-sentence
+    longest: int  # characters of the longest text; 0 where too few stand there
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ def _habits(cells: Sequence[Cell], breaks: frozenset[int]) -> Habits:
         itemised=enough and sum(map(_itemised, texts)) >= 0.6 * len(texts),
         ended=enough and sum(text[-1] in ENDS for text in texts) >= 0.7 * len(texts),
         broken=sum(map(_broken, texts)) > 0.1 * len(texts),
+        longest=max(map(len, texts)) if enough else 0,
     )
 
 
@@ -140,6 +142,14 @@ def _counts_on(here: Break) -> bool:
         return False
     alone = sum(bool(cell and cell.text.strip()) for cell, _ in here.pairs) == 1
     return alone or (one is not None and int(other[1]) == int(one[1]) + 1)
+
+
+def begins_count(here: Break) -> bool:
+    """Whether the first column counts below the break and holds a word above it: a header, a heading."""
+    above, below = here.pairs[0]
+    if above is None or below is None or _BARE.fullmatch(below.text.strip()) is None:
+        return False
+    return bool(above.text.strip()) and number(above.text) is None
 
 
 def _alike(here: Break) -> bool:
@@ -245,4 +255,8 @@ def label_goes_on(above: Cell, below: Cell, habit: Habits, cut: Cut) -> bool:
         return True
     if habit.numbered and number(one) is not None:
         return number(other) is None
+    if number(one) is not None and number(other) is not None:
+        return False
+    if habit.longest and len(one) + len(other) > habit.longest:
+        return False  # longer than every other label of the column: two labels
     return above.col in cut.full and above.col not in cut.high and one[-1] not in ENDS

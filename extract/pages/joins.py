@@ -7,7 +7,16 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 
-from extract.pages.evidence import Break, Cut, habits, is_tail, label_goes_on, list_goes_on, still_open
+from extract.pages.evidence import (
+    Break,
+    Cut,
+    begins_count,
+    habits,
+    is_tail,
+    label_goes_on,
+    list_goes_on,
+    still_open,
+)
 from extract.pages.text import ENDS, NUMBERED, closed_up
 from models.document import Cell, Place, Table
 
@@ -33,6 +42,8 @@ def joined(table: Table, cuts: Mapping[int, Cut] | None = None) -> tuple[Table, 
         if any(above is not None and below is not None and above.id == below.id for above, below in pairs):
             continue
         here = Break(row, pairs, (cuts or {}).get(row, Cut()))
+        if begins_count(here):
+            continue
         tail = is_tail(here, columns)
         for above, below in here.cells():
             if tail or label_goes_on(above, below, columns[above.col], here.cut):

@@ -107,8 +107,10 @@ def header_at(grid: list[Slots], first: int) -> Header:
     names = unpack(grid[first], grid[first + 1]) if first + 1 < len(grid) else None
     last = first + 1 if names else first + _depth(grid, first) - 1
     below = grid[last + 1 : last + 1 + _SAMPLE]
-    again = printed(grid[first])
-    body = [slots for slots in below if holds_several(slots) and not prints(slots, again)]
+    again = [printed(slots) for slots in grid[first : last + 1]]
+    body = [
+        slots for slots in below if holds_several(slots) and not any(prints(slots, names) for names in again)
+    ]
     if last == first and grid[first][-1] is None:
         names = [("".join(cell.text.split()),) for cell in distinct(grid[first])]
     if names and len(names) < len(grid[first]):

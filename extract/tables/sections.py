@@ -111,13 +111,13 @@ class TableReader:
             self._segment(table, segment)
 
     def _known(self, header: Header | None) -> Header | None:
-        """The header, with the columns of an earlier one of the same names where that table told more of them."""
+        """The header, with the columns of an earlier one of the same names unless that table told less of them."""
         names = [column.name for column in header.columns] if header is not None else []
         for section in reversed(self.reading.sections if header is not None else ()):
             earlier = section.header.columns
             if [column.name for column in earlier] == names and header is not None:
-                fewer = len(section.header.of(Field.UNKNOWN)) < len(header.of(Field.UNKNOWN))
-                return replace(header, columns=earlier) if fewer else header
+                less = len(section.header.of(Field.UNKNOWN)) > len(header.of(Field.UNKNOWN))
+                return header if less else replace(header, columns=earlier)
         return header
 
     def _segment(self, table: Table, segment: Segment) -> None:

@@ -27,6 +27,11 @@ class Press:
         self.pages.append(PdfPage(width=842, height=595))
         self.y = TOP
 
+    def stretch(self, low: float) -> None:
+        """Make a page that nothing stands on yet as tall as it must be."""
+        if not self.page.ops:
+            self.page.height = max(self.page.height, low + 50)
+
     def paragraph(self, text: str, *, centred: bool) -> None:
         """Print a paragraph."""
         for line in wrap(text if centred else "　　" + text, WIDTH, 12):
@@ -38,7 +43,7 @@ class Press:
 
 
 def printed(text: str) -> bytes:
-    """The PDF of a drawn notice; rows are never cut, a page that is full ends between two of them."""
+    """The PDF of a drawn notice; rows and merged cells are never cut: what becomes of those is tested by hand."""
     press = Press()
     press.turn()
     for block in blocks(text):
@@ -73,30 +78,34 @@ def _table(press: Press, grid: Grid) -> None:
     for at, (_, last) in sorted(cells.items(), key=lambda entry: entry[1][1][0]):
         need = len(lines[at]) * LEADING + 2 * PADDING - sum(heights[at[0] : last[0] + 1])
         heights[last[0]] += max(0.0, need)
+    ends = [
+        row
+        for row in range(1, len(heights) + 1)
+        if not any(at[0] < row <= last[0] for at, (_, last) in cells.items())
+    ]
     first = 0
     while first < len(heights):
-        end = first
-        while end < len(heights) and (end == first or press.y + sum(heights[first : end + 1]) <= BOTTOM):
-            end += 1
-        whole = [
-            row
-            for row in range(first + 1, end + 1)
-            if not any(at[0] < row <= last[0] for at, (_, last) in cells.items())
-        ]
-        end = whole[-1] if whole else end
-        if press.y + heights[first] > BOTTOM and press.y > TOP:
+        end = _end(ends, first, heights, BOTTOM - press.y)
+        if press.y + sum(heights[first:end]) > BOTTOM and press.y > TOP:
             press.turn()
             continue
+        press.stretch(press.y + sum(heights[first:end]))
         tops = [press.y + sum(heights[first:row]) for row in range(first, end + 1)]
         for at, (_, last) in cells.items():
-            top, low = max(at[0], first), min(last[0] + 1, end)
-            if top >= low:
+            if not first <= at[0] < end:
                 continue
-            x0, x1, y0, y1 = edges[at[1]], edges[last[1] + 1], tops[top - first], tops[low - first]
+            x0, x1, y0, y1 = edges[at[1]], edges[last[1] + 1], tops[at[0] - first], tops[last[0] + 1 - first]
             press.page.box(x0, y0, x1, y1)
-            for k, line in enumerate(lines[at] if at[0] >= first else []):
+            for k, line in enumerate(lines[at]):
                 press.page.text(x0 + PADDING, y0 + PADDING + SIZE * 0.9 + k * LEADING, line, SIZE)
         press.y = tops[-1]
         first = end
         if first < len(heights):
             press.turn()
+
+
+def _end(ends: list[int], first: int, heights: list[float], room: float) -> int:
+    """The row before which the page ends: the last that fits and cuts no merged cell, else the first that cuts none."""
+    later = [row for row in ends if row > first]
+    fitting = [row for row in later if sum(heights[first:row]) <= room]
+    return fitting[-1] if fitting else later[0]
