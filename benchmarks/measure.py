@@ -90,5 +90,5 @@ def milliseconds(seconds: float) -> str:
 def promise(said: str, value: float, limit: float) -> None:
     """Print whether a promise is kept: `value` at most `limit`."""
     print(
-        f"- {'kept' if value <= limit else 'NOT KEPT'}: {said}: {value:.2f}, promised {limit:g}", flush=True
+        f"- {'kept' if value <= limit else 'NOT KEPT'}: {said}: {value:.3g}, promised {limit:g}", flush=True
     )

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from math import exp
 
 import pytest
 from hypothesis import given
@@ -97,3 +98,22 @@ def test_a_field_of_one_character_answers_in_time(unit: str) -> None:
     begun = time.process_time()
     keywords.read(unit * (100_000 // len(unit)))
     assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "加快推进老旧小区改造和城市内涝治理，完善5G基站与T恤AA制等配套",
+        "做好龘靐齉等生僻字的录入工作，严禁瞒报漏报",
+        "南京市长江大桥的研究生命起源",
+        "县级以上政府门户网站IPV6改造完成率达到100%",
+    ],
+)
+def test_the_cut_is_jiebas(text: str) -> None:
+    import jieba
+
+    tokenizer = jieba.Tokenizer()
+    tokenizer.FREQ, total = keywords._dictionary()
+    tokenizer.total, tokenizer.initialized = exp(total), True
+    theirs = [word for word in tokenizer.cut(text, HMM=False) if keywords._WORD.fullmatch(word)]
+    assert [word for word in keywords._words(text) if keywords._WORD.fullmatch(word)] == theirs

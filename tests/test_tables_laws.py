@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract import task_table
-from models.document import Cell, Table
+from models.document import Cell, Place, Table
 from models.record import Extraction, Part
 
 HEADER = ["序号", "工作任务", "责任单位", "完成时限"]
@@ -115,3 +115,21 @@ def test_whatever_stands_in_a_table_nothing_is_lost(lines: list[list[str]], ragg
     known = {span.piece for one in extraction.records for span in one.spans}
     known |= {span.piece for span in extraction.header_spans} | {left.span.piece for left in extraction.left}
     assert {cell.id for cell in cells if cell.text} <= known
+
+
+def test_tables_that_say_the_same_are_told_apart() -> None:
+    """What was found in a table is remembered for that table, not for one with the same text at another place."""
+
+    def table(number: int) -> Table:
+        lines = [HEADER, ["1", TASKS[0], UNITS[0], TIMES[0]]]
+        cells = tuple(
+            Cell(row * 10 + col, row, col, text, place=Place(page=number))
+            for row, line in enumerate(lines)
+            for col, text in enumerate(line)
+        )
+        return Table(1, 2, 4, cells, place=Place(page=number))
+
+    one, other = table(1), table(2)
+    assert one == other
+    pages = [task_table.extract(Part("notice", (each,))).records[0].place.page for each in (one, other, one)]
+    assert pages == [1, 2, 1]
