@@ -239,6 +239,8 @@ def marker(text: str) -> str:
 
 def paragraphs(rows: Sequence[Line], frame: Frame) -> list[str]:
     """The texts of the paragraphs that the lines form."""
+    if len(rows) == 1:
+        return [rows[0].text]
     texts: list[str] = []
     for i, line in enumerate(rows):
         if i and wrapped(rows[i - 1], line, frame) and not _begins_item(texts[-1], rows[i - 1], line):
