@@ -173,15 +173,11 @@ def _block(item: Item) -> Block:
 def _head(reading: Reading, document: Document) -> Head:
     said = reading.fields.get
     title = said("title") or said("index_title")
+    issuer = said("issuer") or said("signature") or said("printed_by") or said("foot_issuer")
     return Head(
         title=title,
         doc_number=said("doc_number") or said("index_number"),
-        issuer=said("issuer")
-        or said("signature")
-        or said("printed_by")
-        or said("foot_issuer")
-        or _from_title(title)
-        or said("index_issuer"),
+        issuer=_in_full(issuer or _from_title(title), said("index_issuer")),
         issue_date=said("issue_date")
         or said("foot_date")
         or said("printed_date")
@@ -195,8 +191,20 @@ def _head(reading: Reading, document: Document) -> Head:
     )
 
 
+def _in_full(issuer: str | None, indexed: str | None) -> str | None:
+    """The issuer; that of the page's own index block where there is no other, or where it alone names the place.
+
+    >>> _in_full("区人民政府办公室", "郧阳区政府办公室"), _in_full("县水利局", "县政府网站")
+    ('郧阳区政府办公室', '县水利局')
+    """
+    if not issuer or not indexed:
+        return issuer or indexed
+    written, fuller = (name.replace("人民政府", "政府") for name in (issuer, indexed))
+    return indexed if len(fuller) > len(written) and fuller.endswith(written) else issuer
+
+
 def _from_title(title: str | None) -> str | None:
     """The issuer that a title begins with: 南阳市人民政府办公室关于…."""
     name, mark, _ = (title or "").partition("关于")
-    match = re.fullmatch(r"[一-龥、（）()]{4,60}", name)
+    match = re.fullmatch(r"[一-龥、（）()]{3,60}", name)
     return name if mark and match and is_unit_list(name) else None

@@ -22,6 +22,12 @@ _CRUMB = re.compile(
 _REST = re.compile(r"(?!关于)[一-龥]{1,16}的(?:通知|意见|函|决定|通报|报告)")
 
 
+_POSTED = re.compile(
+    r"(?:19|20)[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?[ \u3000T]{1,3}[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?[^。；，]{0,40}"
+)
+"""When and by whom a page was put up: 2023-01-05 10:00 县政府办."""
+
+
 def read_top(items: Sequence[Item], reading: Reading) -> int:
     """Index of the first item behind the head; what stands above is taken into `reading`."""
     at = 0
@@ -55,8 +61,8 @@ def _mark(line: Line, reading: Reading) -> int:
 def _says(line: Line, reading: Reading) -> bool:
     """Whether the line says the issuer or the number, or is a row of an index block; that is then taken."""
     pairs = wording.index_pairs(line.text)
-    together = wording.number_at_end(line.text)
-    number = wording.number_of(line.text)
+    together = None if len(pairs) > 1 else wording.number_at_end(line.text)
+    number = None if len(pairs) > 1 else wording.number_of(line.text)
     issuer = wording.issuer_mark(line.text) or (wording.issuer_mark(together[0]) if together else None)
     if issuer:
         reading.use(line, "issuer", issuer)
@@ -83,7 +89,9 @@ def _region(line: Line) -> str:
         return "secrecy and urgency"
     if wording.SIGNER.match(flat):
         return "signer"
-    return "page crumbs" if crumbs or wording.PAGE_WORDS.fullmatch(flat) else ""
+    return (
+        "page crumbs" if crumbs or _POSTED.fullmatch(line.text) or wording.PAGE_WORDS.fullmatch(flat) else ""
+    )
 
 
 def _number_and_signer(line: Line, reading: Reading) -> bool:
@@ -179,8 +187,15 @@ def title_at(items: Sequence[Item], at: int) -> tuple[int, str]:
     whole = next((count for count, title in enumerate(joined, 1) if wording.is_whole_title(title)), 1)
     while whole < len(lines) and _goes_on(lines[whole], joined[whole - 1]):
         whole += 1
-    title = joined[whole - 1]
+    title = _without_site(lines, whole) or joined[whole - 1]
     return (whole, title) if len(title) >= 5 and not (whole == 1 and is_unit_list(title)) else (0, "")
+
+
+def _without_site(lines: Sequence[str], count: int) -> str:
+    """The title below the name of a web site, where the page prints that title once more; "" where it doesn't."""
+    tails = ["".join(lines[skip:count]) for skip in range(1, count)]
+    again = "".join(lines[count:])
+    return next((t for t in tails if wording.is_whole_title(t) and again.startswith(t)), "")
 
 
 def _title_lines(items: Sequence[Item], at: int) -> list[str]:

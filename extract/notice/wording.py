@@ -195,15 +195,27 @@ def _index() -> re.Pattern[str]:
     return re.compile(rf"(?P<label>{any_of(vocabulary().head.index, spaced=True)})[ \u3000]{{0,4}}[:：】]")
 
 
+@cache
+def _index_of_blanks() -> re.Pattern[str]:
+    """Labels without colons, parted by blanks from what stands before and behind them."""
+    labels = any_of(vocabulary().head.index, spaced=True)
+    return re.compile(rf"(?:\A|(?<=[ \u3000\t|]))(?P<label>{labels})[ \u3000\t|]{{1,6}}(?![ \u3000\t|：:])")
+
+
 def index_pairs(text: str) -> list[tuple[str, str]]:
     """Label and value of the pieces of a page's index block: 发文字号：…  成文日期：…; empty for any other line.
 
     >>> index_pairs("索 引 号：A1-2 发文日期：2021-06-17")
     [('索引号', 'A1-2'), ('发文日期', '2021-06-17')]
+    >>> index_pairs("发布机构 县政府办公室 文    号 平政办〔2021〕8号"), index_pairs("来源 不明的资金")
+    ([('发布机构', '县政府办公室'), ('文号', '平政办〔2021〕8号')], [])
     """
-    if len(text) > 300 or not _index().match(text.lstrip("【[ ∙·•")):
+    if len(text) > 300:
         return []
-    found = list(_index().finditer(text))
+    pattern = _index() if _index().match(text.lstrip("【[ ∙·•")) else _index_of_blanks()
+    found = list(pattern.finditer(text))
+    if not found or (pattern is not _index() and (len(found) < 2 or text[: found[0].start()].strip())):
+        return []
     ends = [match.start() for match in found[1:]] + [len(text)]
     return [
         (squeezed(match["label"]), text[match.end() : end].strip(" \t\u3000【[|"))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from extract.assignment import Handed, closing, find
-from extract.labels import any_of, vocabulary
+from extract.labels import any_of, label_pattern, vocabulary
 from extract.lines import Line, of_blocks
 from extract.table_kind import type_of
 from extract.unit_words import tells_role
@@ -26,8 +26,8 @@ def identify(part: Part) -> str | None:
     lines = [line for line in of_blocks(part.blocks) if isinstance(line, Line)]
     if any(isinstance(block, Table) and type_of(block) for block in part.blocks):
         return None
-    places = [place for line in lines for place in _places(line) if place.assignments]
-    if len(places) > 1 or any(_is_plain(place) for place in places):
+    places = [(line, place) for line in lines for place in _places(line) if place.assignments]
+    if len(places) > 1 or any(_is_plain(line.text, place) for line, place in places):
         return f"{len(places)} assignments in prose"
     root = grow(lines)
     found = [task for task in tasks.find(root) if task.chunk.handed or task.inherited]
@@ -46,9 +46,10 @@ def _places(line: Line) -> Sequence[Handed]:
     return (whole,) if whole else find(line.text)
 
 
-def _is_plain(place: Handed) -> bool:
+def _is_plain(text: str, place: Handed) -> bool:
     """Whether one place alone shows that a text hands out work: it has a label or tells roles."""
-    return place.kind == "label" or any(
+    labelled = place.kind == "label" or label_pattern().search(text, place.start, place.end)
+    return bool(labelled) or any(
         assignment.role or tells_role(assignment.text) for assignment in place.assignments
     )
 
