@@ -5,17 +5,15 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from extract.brackets import Pair, brackets, touching
 from extract.labels import bare_label_pattern, label_pattern, next_label, role_of
 from extract.unit_words import bare, hands_out, is_date, is_unit, is_unit_list, pieces
 from models.record import Assignment
 
-_CLOSE = {"）": "（", ")": "（", "】": "【", "]": "【", "］": "【", "〕": "〔"}
-_OPEN = {"（": "（", "(": "（", "【": "【", "[": "【", "［": "【", "〔": "〔"}
 _ASIDE = re.compile(r"[（(][^（()）]{0,40}(?:为牵头|下同|不再列出)[^（()）]{0,20}[）)]\Z")
 _LONG = 5000
 _LABEL_LINE = 300
 _COLON = re.compile(r"[:：】\]]")
-_BRACKET = re.compile(r"[（()）【】\[\]［］〔〕]")
 _TRIM = " \t\u3000\n；;，,。.、"
 _PERSONS = re.compile(r"[一-龥]{2,4}(?:[、 \u3000][一-龥]{2,4}){0,4}")
 _CLAUSE = re.compile(r"(?<=[，,；; \u3000])")
@@ -47,22 +45,6 @@ class Handed:
     closing: bool = False
 
 
-def brackets(text: str) -> list[tuple[int, int]]:
-    """Begin and end of the outermost brackets of a text, in order; a bracket without its other half is none."""
-    stack: list[tuple[str, int]] = []
-    pairs: list[tuple[int, int]] = []
-    for match in _BRACKET.finditer(text):
-        at, char = match.start(), match.group()
-        if char in _OPEN:
-            stack.append((_OPEN[char], at))
-        elif char in _CLOSE and stack and stack[-1][0] == _CLOSE[char]:
-            start = stack.pop()[1]
-            while pairs and pairs[-1][0] > start:
-                pairs.pop()
-            pairs.append((start, at + 1))
-    return pairs
-
-
 def find(text: str) -> tuple[Handed, ...]:
     """Every place of a text that hands out work, in order.
 
@@ -85,10 +67,8 @@ def _remembered(text: str) -> tuple[Handed, ...]:
 def _found(text: str) -> tuple[Handed, ...]:
     found: list[Handed] = []
     pairs = brackets(text)
-    for start, end in pairs:
-        handed = _of_bracket(text, start, end)
-        if handed:
-            found.append(handed)
+    for run in touching(pairs):
+        found += _of_run(text, run)
     found += _runs(text, pairs, found)
     return tuple(sorted(found, key=lambda handed: handed.start))
 
@@ -140,13 +120,41 @@ def closing(text: str) -> Handed | None:
     return Handed(0, len(text), "sentence", (Assignment(said),), closing=True)
 
 
-def _of_bracket(text: str, start: int, end: int) -> Handed | None:
+def _of_run(text: str, run: list[Pair]) -> list[Handed]:
+    """What brackets side by side hand out; one that tells only a time belongs to the one beside it."""
+    apart = _at_sentence_end(text, run[0][0], run[-1][1])
+    found: list[Handed] = []
+    time: Pair | None = None
+    for start, end in run:
+        handed = _of_bracket(text, (start, end), apart)
+        if handed and time:
+            handed, time = _timed(text, handed, time), None
+        if handed:
+            found.append(handed)
+        elif len(run) > 1 and _only_time(text[start + 1 : end - 1]):
+            if found and found[-1].end == start:
+                found[-1] = _timed(text, found[-1], (start, end))
+            else:
+                time = start, end
+    return found
+
+
+def _timed(text: str, handed: Handed, time: Pair) -> Handed:
+    """An assignment with the time that a bracket beside it tells."""
+    said = ("deadline", text[time[0] + 1 : time[1] - 1].strip(_TRIM))
+    start, end = min(handed.start, time[0]), max(handed.end, time[1])
+    return replace(handed, start=start, end=_past_stop(text, end), fields=(*handed.fields, said))
+
+
+def _of_bracket(text: str, pair: Pair, apart: bool) -> Handed | None:
+    """What one bracket hands out; without labels it does only `apart` from running text."""
+    start, end = pair
     inner = text[start + 1 : end - 1]
     label = label_pattern().search(inner)
     if label:
         handed = _labelled(inner, label, start + 1)
         return replace(handed, start=start, end=_past_stop(text, end), kind="bracket")
-    if not _at_sentence_end(text, start, end) or not hands_out(inner):
+    if not apart or not hands_out(inner):
         return None
     return Handed(start, _past_stop(text, end), "bracket", *_bare_bracket(inner))
 

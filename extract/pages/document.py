@@ -158,21 +158,25 @@ def _continues(text: _Text, line: Line, where: tuple[int, Frame], size: float) -
         return near and last.amid(frame) and not (APART.fullmatch(last.text) or APART.fullmatch(line.text))
     if page == last_page and line.y - last.y > 3 * line.size:
         return False
-    if LABEL.match(line.text) and last.text[-1] in ENDS and not text.open_bracket:
+    if LABEL.match(line.text) and _ended(text):
         return False
     return wrapped(last, line, frame) and _same_paragraph(text, line, frame)
 
 
 def _same_paragraph(text: _Text, line: Line, frame: Frame) -> bool:
     """Whether a line after a full line can go on with it: not when a sentence ended and paragraphs aren't indented."""
-    last = text.lines[-1][1]
     indented = text.lines[0][1].x0 - frame.left > 1.2 * line.size
     if line.x0 - frame.left > 1.2 * line.size:
         return False
     if not NUMBERED.match(line.text):
         return True
-    ended = last.text[-1] in ENDS or (last.text[-1] in _CLOSING and not text.open_bracket)
-    return indented or not ended
+    return indented or not _ended(text)
+
+
+def _ended(text: _Text) -> bool:
+    """Whether a paragraph can end with the lines it has: behind a stop or a bracket, none left open."""
+    mark = text.lines[-1][1].text[-1]
+    return (mark in ENDS or mark in _CLOSING) and not text.open_bracket
 
 
 def _paragraph(draft: _Text, identity: int) -> Paragraph:

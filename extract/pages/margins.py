@@ -52,7 +52,10 @@ def _at_edge(line: Line, sheet: Sheet, upper: bool) -> bool:
 def _running(lines: list[tuple[int, int, Line]], pages: int, body_size: float) -> list[tuple[int, int]]:
     """The lines of one text that stand at one height on many pages; a title keeps its first standing."""
     height = median(line.y for _, _, line in lines)
-    same = [entry for entry in lines if abs(entry[2].y - height) <= 4]
+    size = lines[-1][2].size  # a title that a signature repeats on top of a page is no running head
+    same = [
+        entry for entry in lines if abs(entry[2].y - height) <= 4 and abs(entry[2].size - size) <= 0.15 * size
+    ]
     if len({i for i, _, _ in same}) < max(2, 0.4 * pages):
         return []
     title = same[0][2].size > 1.15 * body_size

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from extract.labels import any_of, vocabulary
+from extract.work_points.marks import CHAPTER
 from extract.work_points.outline import Node
 
 
@@ -16,11 +17,12 @@ def is_aims(node: Node) -> bool:
 def organises(node: Node) -> bool:
     """Whether a chapter (保障措施, 加强组织领导) only says how the work is organised: nothing in it names a unit.
 
-    Where the numbers of the tasks run on through it, its items are tasks too. An item of that kind is none only
-    where its title names no doing (工作要求): 加强组织领导 may be a task among others.
+    Where the numbers of the tasks run on through it, its items are tasks too. An item of that kind that is no chapter
+    with a title of its own line is none only where the title names no doing (工作要求): 加强组织领导 may be a task.
     """
     title = node.heading[node.head :].strip("。：: \u3000")
-    fits = _organisation() if node.children else _organisation_alone()
+    heads = bool(node.children) or (node.rank <= CHAPTER and node.stretches[0].text.strip() == node.heading)
+    fits = _organisation() if heads else _organisation_alone()
     if fits.fullmatch(title) is None or node.carries() or node.handed:
         return False
     first = node.children[0].number if node.children else None

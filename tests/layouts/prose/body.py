@@ -13,6 +13,18 @@ FORMS = (
     "label lines", "label semicolon", "label blank", "label run in", "label after title",
     "bracket", "bracket labels", "bracket odd", "bracket line", "bracket after lead", "sentence end",
 )  # fmt: skip
+DECOYS = (
+    "（以下简称“专项行动”）",
+    "（含市、县两级）",
+    "（详见附件2）",
+    "（区）",
+    "（包括乡镇、街道）",
+    "（不少于3个批次）",
+    "（试点）",
+    "（见《实施细则（试行）》）",
+    "（高于全省平均水平）",
+)
+"""Brackets that hand out nothing."""
 ODD = ("【】", "〔〕", "[]", "()", "［］")
 
 
@@ -63,6 +75,12 @@ def text_of(s: Setting, when: Due | None) -> Text:
     """A task's text; `when` is stated in it."""
     lead, one, two = s.theme()
     two = f"{when.text}完成阶段任务，{two}" if when else two
+    if s.rng.random() < 0.15:
+        one += s.rng.choice(DECOYS)
+        s.notice.traits.append("decoy")
+    if s.text == "fields":
+        first, second = s.labels.parts
+        return Text([lead, f"{first}：{one}。", f"{second}：{two}。"], lead)
     if s.text == "lead":
         return Text([f"{lead}。{one}，{two}。"], lead)
     if s.text == "sentences":
@@ -157,6 +175,9 @@ def bare(s: Setting, given: Duty) -> str:
     said = inner(s.rng, given)
     if not given.due:
         return said
+    if given.due.short and s.rng.random() < 0.15:
+        s.notice.traits.append("two brackets")
+        return f"{said}）（{given.due.text}完成"
     done = "完成" if given.due.short and s.rng.random() < 0.5 else ""
     return said + s.rng.choice("，，；") + given.due.text + done
 
@@ -175,7 +196,7 @@ def closed(s: Setting, text: Text, said: str, marks: str) -> Iterator[str]:
     """The text with a bracket at its end, before or behind the full stop."""
     *above, last = text.paragraphs
     yield from above
-    bracket = marks[0] + said + marks[1]
+    bracket = marks[0] + said.replace("）（", marks[1] + marks[0]) + marks[1]
     if s.rng.random() < 0.5:
         yield last + bracket
     else:

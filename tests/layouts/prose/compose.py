@@ -5,11 +5,13 @@ from random import Random
 from tests.layouts.prose import words
 from tests.layouts.prose.body import FORMS, Setting, one_task
 from tests.layouts.prose.duties import labels
-from tests.layouts.prose.groups import by_unit, headed, minutes_item, several
+from tests.layouts.prose.groups import by_unit, headed, loose, minutes_item, several
 from tests.layouts.prose.numbers import SCHEMES, Counter, printed
 from tests.layouts.prose.truth import Composed
 
-LAYOUTS = ("each",) * 11 + ("several",) * 2 + ("headed",) * 2 + ("by unit",) * 2 + ("minutes",) * 2
+LAYOUTS = (
+    ("each",) * 11 + ("several",) * 2 + ("headed",) * 2 + ("by unit",) * 2 + ("minutes",) * 2 + ("loose",) * 2
+)
 KINDS = ("docx", "html", "txt", "pdf")
 ORDERS = (
     "注：列第一位者为牵头单位。",
@@ -32,7 +34,10 @@ def compose(seed: int) -> Composed:
     year = rng.randint(2019, 2025)
     layout = rng.choice(LAYOUTS)
     deep = layout == "headed"  # (1) below 1. are steps of one task, not tasks under a heading
-    scheme = rng.choice([one for one in SCHEMES if not deep or one.item in ("一、", "（一）", "(一)")])
+    schemes = [one for one in SCHEMES if not deep or one.item in ("一、", "（一）", "(一)")]
+    if layout == "loose":
+        schemes = [one for one in SCHEMES if one.chapter == "一、"]
+    scheme = rng.choice(schemes)
     s = Setting(
         rng,
         notice,
@@ -141,10 +146,10 @@ def _title(s: Setting, title: str) -> None:
     """A title, over two lines now and then."""
     cut = title.find("关于")
     if cut > 0 and s.rng.random() < 0.5:
-        s.notice.say(title[:cut], centred=True)
-        s.notice.say(title[cut:], centred=True)
+        s.notice.say(title[:cut], centred=True, at="title")
+        s.notice.say(title[cut:], centred=True, at="title")
     else:
-        s.notice.say(title, centred=True)
+        s.notice.say(title, centred=True, at="title")
 
 
 def _rules(s: Setting, layout: str) -> None:
@@ -208,6 +213,10 @@ def _items(s: Setting, layout: str, counter: Counter, path: list[str]) -> None:
 
 
 def _run(s: Setting, layout: str, counter: Counter, path: list[str]) -> None:
+    if layout == "loose":
+        for _ in range(s.rng.randint(2, 4)):
+            loose(s, path)
+        return
     write = {"each": one_task, "several": several, "minutes": minutes_item}[layout]
     for _ in range(s.rng.randint(2, 5)):
         value = counter.next()

@@ -90,6 +90,20 @@ LEADER_LABELS = (
 )
 
 
+PARTS = (
+    ("工作目标", "主要措施"),
+    ("目标任务", "工作措施"),
+    ("工作内容", "具体举措"),
+    ("主要内容", "工作要求"),
+    ("任务内容", "推进措施"),
+    ("重点任务", "工作标准"),
+    ("存在问题", "整改措施"),
+    ("整改目标", "整改措施"),
+    ("建设内容", "年度目标"),
+)
+"""What a task's own paragraphs are labelled with, where each part has a label."""
+
+
 @dataclass
 class Due:
     """A time as printed and what it must be read as."""
@@ -176,6 +190,7 @@ class Labels:
     leader: str
     colon: str
     spaced: bool
+    parts: tuple[str, str] = ("工作目标", "主要措施")
 
     def pairs(self, given: Duty) -> list[str]:
         """Label and value of each line, roles set."""
@@ -209,6 +224,7 @@ def labels(rng: Random) -> Labels:
         rng.choice(LEADER_LABELS),
         "：" if rng.random() < 0.9 else ":",
         rng.random() < 0.05,
+        rng.choice(PARTS),
     )
 
 

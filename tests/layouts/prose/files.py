@@ -88,7 +88,7 @@ def dump(notice: Composed, rng: Random) -> bytes:
 
 def _set_in(one: Printed, indent: str) -> str:
     if one.centred or one.at == "right":
-        return " " * (40 if one.at else 10) + one.text
+        return " " * (40 if one.at == "right" else 10) + one.text
     return one.text if one.at == "left" else indent + one.text
 
 
@@ -98,7 +98,7 @@ def paper(notice: Composed, rng: Random) -> bytes:
     pages = [PdfPage()]
     y = 80
     for one in notice.printed:
-        large = 22 if one.centred and len(one.text) > 12 else size
+        large = 22 if one.at == "title" else size
         lines = wrap(one.text if one.centred or one.at else "　　" + one.text, width, large)
         for line in lines:
             if y > 770:

@@ -29,6 +29,21 @@ def several(s: Setting, number: str, seq: str, path: list[str]) -> None:
     s.notice.say(line)
 
 
+def loose(s: Setting, path: list[str]) -> None:
+    """A paragraph without number, with its bracket at the end."""
+    lead, one, two = s.theme()
+    given = duty(s.rng, s.mark, 3)
+    when = due(s.rng, s.year) if s.rng.random() < 0.3 else None
+    given.due = when
+    content = f"{lead}。{one}，{two}。" if s.text != "no lead" else f"{one}，{two}。"
+    bracket = f"（{bare(s, given)}）"
+    bold = len(lead) + 1 if s.bold and s.text != "no lead" else 0
+    s.notice.say(
+        content + bracket if s.text in ("lead", "no lead") else content[:-1] + bracket + "。", bold=bold
+    )
+    s.notice.tasks.append(Expected(None, path, content, s.told(given), when.read if when else []))
+
+
 def headed(s: Setting, number: str, path: list[str], style: str) -> None:
     """A heading with one assignment for the items below it."""
     title = s.rng.choice(words.CHAPTERS[:16])

@@ -22,7 +22,7 @@ class Printed:
     text: str
     centred: bool = False
     bold: int = 0
-    at: str = ""  # "left": flush, as addressees are; "right": as the signature is
+    at: str = ""  # "left": flush, as addressees are; "right": as the signature is; "title": large
 
 
 @dataclass
