@@ -16,6 +16,9 @@ PAIRS = {"》": "《", "）": "（", "〕": "〔", "】": "【", "”": "“", "
 UNFINISHED = frozenset("、，,：:（(《“〔")
 """Marks that no cell ends with."""
 _BARE = re.compile(r"[（(]?([0-9]{1,3})[）)]?[.．、]?")
+_HEADING = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节编])[^。；]{1,60}$"
+)
 MIN_EVIDENCE = 3
 """Filled cells that a column needs before its habits count."""
 
@@ -145,8 +148,13 @@ def _counts_on(here: Break) -> bool:
 
 
 def begins_count(here: Break) -> bool:
-    """Whether the first column counts below the break and holds a word above it: a header, a heading."""
+    """Whether the first column counts below the break and holds a word above it: a header, a heading.
+
+    A numbered heading that stands alone below the break begins something too.
+    """
     above, below = here.pairs[0]
+    if below is not None and _HEADING.match(below.text.strip()):
+        return sum(bool(cell and cell.text.strip()) for _, cell in here.pairs) == 1
     if above is None or below is None or _BARE.fullmatch(below.text.strip()) is None:
         return False
     return bool(above.text.strip()) and number(above.text) is None

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from extract.numbering import read_cell
 from extract.tables.cells import ends_closed, ends_like_units
+from extract.tables.grid import Slots, distinct
 from extract.tables.model import Field
 from extract.unit_words import hands_out
 
@@ -69,3 +70,10 @@ def held_by(texts: Sequence[str]) -> Field | None:
     )
     needed = len(texts) * _NEARLY_ALL
     return next((field for field, holds in kinds if sum(map(holds, texts)) >= needed), None)
+
+
+def counts_columns(slots: Slots) -> bool:
+    """True for the row under a header that numbers its columns: 1 2 3 4, （一） （二） （三）."""
+    cells = distinct(slots)
+    values = [read_cell(cell.text) for cell in cells]
+    return len(cells) >= 3 and values == [str(place + 1) for place in range(len(cells))]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from extract.numbering import read_cell
-from extract.tables.contents import held_by, tells_time, tells_units
+from extract.tables.contents import counts_columns, held_by, tells_time, tells_units
 from extract.tables.grid import Slots, distinct, text_of
 from extract.tables.model import Field
 from extract.tables.names import entry_of, fold
@@ -28,7 +28,7 @@ def may_name(text: str) -> bool:
 def _differs(name: str, texts: list[str]) -> bool:
     """True where the texts of a column are all of one kind and what stands over them is not."""
     held = held_by(texts)
-    return held is not None and not _HOLDS[held](name)
+    return held is not None and (entry_of(name) is not None or not _HOLDS[held](name))
 
 
 def contrasting(grid: list[Slots]) -> int | None:
@@ -47,7 +47,9 @@ def contrasting(grid: list[Slots]) -> int | None:
     again = [fold(name) for name in names]
     below = ((slots, distinct(slots)) for slots in grid[row + 1 :])
     body = [
-        slots for slots, cells in below if len(cells) > 1 and [fold(cell.text) for cell in cells] != again
+        slots
+        for slots, cells in below
+        if len(cells) > 1 and not counts_columns(slots) and [fold(cell.text) for cell in cells] != again
     ]
     count = sum(
         _differs(name, [text for slots in body if slots[col] is not slot and (text := text_of(slots[col]))])

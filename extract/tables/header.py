@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from extract.numbering import read_cell
+from extract.tables.contents import counts_columns
 from extract.tables.contrast import contrasting
 from extract.tables.grid import Slots, distinct, holds_several, text_of
 from extract.tables.guess import guess_header
@@ -108,9 +109,8 @@ def header_at(grid: list[Slots], first: int) -> Header:
     last = first + 1 if names else first + _depth(grid, first) - 1
     below = grid[last + 1 : last + 1 + _SAMPLE]
     again = [printed(slots) for slots in grid[first : last + 1]]
-    body = [
-        slots for slots in below if holds_several(slots) and not any(prints(slots, names) for names in again)
-    ]
+    body = [slots for slots in below if holds_several(slots) and not counts_columns(slots)]
+    body = [slots for slots in body if not any(prints(slots, row) for row in again)]
     if last == first and grid[first][-1] is None:
         names = [("".join(cell.text.split()),) for cell in distinct(grid[first])]
     if names and len(names) < len(grid[first]):

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.numbering import read, read_cell
+from extract.numbering import read
 from extract.tables.align import place, realign
 from extract.tables.bands import BandStack, band_of
 from extract.tables.captions import alike, is_caption, names_table
 from extract.tables.cells import ends_closed, fit
+from extract.tables.contents import counts_columns
 from extract.tables.grid import Slots, distinct, following, text_of
 from extract.tables.guess import names_foreign, names_in
 from extract.tables.header import find_header
@@ -52,13 +53,6 @@ def _continues(grid: list[Slots], header: Header) -> bool:
         for field in (Field.SEQ, Field.UNIT, Field.DEADLINE)
     }
     return min(scores.values()) >= 0 and sum(scores.values()) > 0
-
-
-def _counts_columns(slots: Slots) -> bool:
-    """True for the row under a header that numbers its columns: 1 2 3 4, （一） （二） （三）."""
-    cells = distinct(slots)
-    values = [read_cell(cell.text) for cell in cells]
-    return len(cells) >= 3 and values == [str(place + 1) for place in range(len(cells))]
 
 
 def _side_by_side(grid: list[Slots], header: Header) -> list[list[Slots]]:
@@ -237,7 +231,7 @@ class TableReader:
             if header is not None:
                 section = self._section(header, table)
                 depth = header.last - header.first + 1
-                depth += at + depth < len(grid) and _counts_columns(grid[at + depth])
+                depth += at + depth < len(grid) and counts_columns(grid[at + depth])
                 self.reading.mark_header(cell for slots in grid[at : at + depth] for cell in distinct(slots))
                 self.broken = True
                 at += depth

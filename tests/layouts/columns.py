@@ -106,6 +106,8 @@ def columns(random: Random, notice: Notice, plan: Plan, made: Style, heads: int)
     add("task", lambda task: task.text, *over)
     add("detail", lambda task: task.detail or "")
     grouped = (pick["units_over"],) if random.random() < 0.35 else ()
+    if random.random() < 0.25:
+        pick["coop"] = random.choice(["责任单位", "责任部门", "落实单位", "其他责任单位"])
     add("lead", lambda task: listed(task.lead, made), *grouped)
     add("coop", lambda task: listed(task.coop, made), *grouped)
     add("unit", lambda task: units_in_one(task, made))

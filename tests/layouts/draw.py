@@ -105,6 +105,8 @@ def _header(sheet: Sheet) -> list[Line]:
             else:
                 rows[level].append(_broken(sheet, column.names[level]))
         before = column.names
+    if sheet.traits.get("counted columns") == "yes" and len(sheet.columns) > 3:
+        rows.append([str(at) for at in range(1, len(sheet.columns) + 1)])
     if sheet.traits.get("title row", "no") != "no":
         rows = [_wide(sheet, sheet.traits["title row"]), *rows]
     return rows
@@ -191,7 +193,14 @@ def _want(sheet: Sheet, task: Task) -> Want:
             default = "organizer" if "主办" in sheet.traits["unit"] else "responsible"
             want.units += roles_in_one(task, sheet.style, default)
         elif kind in ("lead", "coop"):
-            role = {"lead": "lead", "coop": "cooperating"}[kind]
+            answers = any(sign in sheet.traits["coop"].split("/")[-1] for sign in ("责任", "落实单位"))
+            role = (
+                "lead"
+                if kind == "lead"
+                else "responsible"
+                if answers and "配合" not in sheet.traits["coop"]
+                else "cooperating"
+            )
             want.units += [(name, role) for name in getattr(task, kind)]
         elif kind == "person" and "person" in task.said:
             want.units.append((task.said["person"], "?"))
@@ -268,5 +277,6 @@ def _oddities(random: Random, notice: Notice) -> dict[str, str]:
         "title row": random.choice([notice.title, unit]) if random.random() < 0.15 else "no",
         "broken names": "yes" if random.random() < 0.15 else "no",
         "header again": "yes" if random.random() < 0.15 else "no",
+        "counted columns": "yes" if random.random() < 0.04 else "no",
         "note row": random.choice(words()["prose"]["notes"]) if random.random() < 0.08 else "no",
     }

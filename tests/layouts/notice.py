@@ -182,6 +182,8 @@ def plan(random: Random) -> Plan:
     kinds += ["seq"] if chance() < 0.85 else []
     kinds += ["lead", "coop"] if chance() < 0.35 else ["unit"]
     kinds += ["deadline"] if chance() < 0.8 else []
+    if "deadline" in kinds and "unit" in kinds and chance() < 0.06:
+        kinds.remove("unit")
     kinds += ["detail"] if chance() < 0.3 else []
     for kind, share in (
         ("goal", 0.2),

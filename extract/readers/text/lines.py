@@ -99,13 +99,18 @@ def begins_item(text: str) -> bool:
     return bool(ITEM.match(bare) or LABEL.match(bare) or STARTER.match(bare))
 
 
+def is_note(text: str) -> bool:
+    """Whether a line begins as a note on a table does: 注：, 备注：, 说明：."""
+    return _NOTE.match(tidy(text)) is not None
+
+
 def closes_table(texts: list[str], index: int) -> bool:
     """Whether a line right under a row is no cell's: a note (注：…) or an indented heading (二、…), no row before the next gap.
 
     >>> closes_table(["1\\t检查\\t6月底前", "注：每月报送。"], 1), closes_table(["1\\t检查", "注：含冬季", "2\\t整改"], 1)
     (True, False)
     """
-    if not _NOTE.match(tidy(texts[index])) and not _CHAPTER.match(texts[index]):
+    if not is_note(texts[index]) and not _CHAPTER.match(texts[index]):
         return False
     below = takewhile(lambda text: not is_blank(text), islice(texts, index + 1, index + _NOTES))
     return not any("\t" in text for text in below)

@@ -1,7 +1,7 @@
 """Rows with a tab between the cells: what spreadsheets and many converters put on the clipboard."""
 
 from extract.readers.text.grid import Grid, Rows, in_place, is_band, is_header
-from extract.readers.text.lines import ITEM, closes_table, is_blank, tidy
+from extract.readers.text.lines import ITEM, closes_table, is_blank, is_note, tidy
 
 _QUOTED = 200  # lines, at most, of one quoted cell
 
@@ -84,6 +84,9 @@ def _heads_another(texts: list[str], index: int, rows: Rows) -> bool:
     """Whether a line under a whole row stands over the names of columns: the same again, or of another table."""
     if not _is_whole(rows):
         return False
+    below = texts[index + 1] if index + 1 < len(texts) else ""
+    if is_note(texts[index]) and not is_blank(texts[index - 1]) and below.strip() and "\t" not in below:
+        return True
     ahead = next((at for at in range(index, min(index + 4, len(texts))) if "\t" in texts[at]), None)
     if ahead is None or any(is_blank(text) for text in texts[index:ahead]):
         return False
