@@ -9,6 +9,7 @@ from models.document import Cell
 _MARGIN = 2.0  # what a move must win over leaving the cells of a whole row where they stand
 _LEAST = 0.5  # the same for a row that is known to lack cells
 _SECOND = 0.4  # what stands against 配合单位, 分管领导, 依申请: columns that are often empty
+_TELLING = (Field.UNIT, Field.DEADLINE, Field.BASIS, Field.CHANNEL)
 _LATER = 0.01  # where two places fit alike the right one wins: what is dropped is the outer heading
 
 
@@ -43,15 +44,27 @@ def _standing(texts: list[str], cols: list[int], columns: tuple[Column, ...]) ->
     return sum(stands(text, columns[col]) for text, col in zip(texts, cols, strict=True))
 
 
+def _misfits(slots: Slots, columns: tuple[Column, ...]) -> int:
+    """How many cells of a row don't hold what their columns ask for: units, times, instruments, channels."""
+    asked = ((slots[column.index], column.field) for column in columns if column.field in _TELLING)
+    return sum(
+        cell is not None and bool(cell.text.strip()) and fit(cell.text.strip(), field) < 0
+        for cell, field in asked
+    )
+
+
 def _misplaced(slots: Slots, columns: tuple[Column, ...]) -> bool:
-    """True where a row looks moved to the left: no number in the number column, and nothing in the last one."""
+    """True where a row looks moved to the left: nothing in the last column, and no number in that of the numbers,
+    or several cells that don't hold what their columns ask for."""
     numbers = [column.index for column in columns if column.field is Field.SEQ]
     last = slots[-1]
     if last is not None and last.text.strip():
         return False
     if numbers:
-        cell = slots[numbers[0]]
-        return cell is not None and bool(cell.text.strip()) and not read_cell(cell.text)
+        number = slots[numbers[0]]
+        if number is not None and number.text.strip() and not read_cell(number.text):
+            return True
+        return _misfits(slots, columns) > 1
     units = [column.index for column in columns if column.field is Field.UNIT and not column.person]
     return any(
         (cell := slots[col]) is not None and cell.text.strip() and fit(cell.text.strip(), Field.UNIT) < 0

@@ -20,6 +20,7 @@ _TIME = re.compile(
     r"[0-9０-９一二三四五六七八九十]{1,4}\s?(?:年|月|日|季度|个工作日|工作日|小时|天)|年底|年内|月底|长期|持续|适时|常年|全年|及时|即时|实时|立即|"
     r"上半年|下半年|季度|每[年月周日季半]|定期|不定期|按时|按要求|按进度|常态化|动态|随时|同步|期间|假期|尽快|近期|中期|远期|已完成|时限|20[0-9]{2}[-./][0-9]{1,2}"
 )
+_BOXES = "□■☐☑"
 _TICK = re.compile(r"[√✓✔☑■●★▲○◯☆vVRPt1是有×✗✘✕Xx—－/\-]{1,2}|[□☐]|主动|依申请|全社会|社会|特定群体")
 _CHANNEL = re.compile(
     r"[■□☑☐✓√]|网站|新媒体|公报|公告栏|公示栏|发布会|广播|电视|报刊|报纸|微博|微信|客户端|服务中心|服务大厅|公开栏|图书馆|档案馆|平台|入户|现场"
@@ -79,7 +80,8 @@ def fit(text: str, field: Field) -> float:
         case Field.SEQ:
             return 5.0 if read_cell(text) else -6.0
         case Field.UNIT:
-            return 3.0 if looks_like_units(text) and not looks_like_deadline(text) else -2.0
+            boxed = text[0] in _BOXES
+            return 3.0 if looks_like_units(text) and not looks_like_deadline(text) and not boxed else -2.0
         case Field.DEADLINE:
             return 3.0 if looks_like_deadline(text) and not _CHANNEL.match(text) else -2.0
         case Field.BASIS:
