@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from extract.assignment import find
 from extract.lines import Line, closed_up
 from extract.notice import wording
 from extract.notice.reading import Reading
@@ -74,13 +75,22 @@ def _is_small(items: Sequence[Item], at: int, labels: Counter[str]) -> bool:
     small = (wording.PUBLICITY, wording.CLERK, wording.PAGE_WORDS)
     if any(pattern.fullmatch(flat) for pattern in small) or wording.index_pairs(item.text):
         return True
-    if labels.get(_desk(item), 0) == 1 and _desk(item):
+    desk = _desk(item)
+    goes_on = desk.endswith("单位") and _hands_out(items[at - 1 : at])
+    if desk and labels.get(desk, 0) == 1 and not goes_on:
         return True
     following = items[at + 1] if at + 1 < len(items) else None
     if isinstance(following, Line) and is_unit_list(closed_up(item.text)) and len(flat) <= 40:
         after = wording.squeezed(following.text)
         return bool(wording.PRINTED.fullmatch(after) or wording.date_of(after)) and not _labelled(item)
     return False
+
+
+def _hands_out(items: Sequence[Item]) -> bool:
+    """Whether a line above is a task's label, which the line itself then goes on with."""
+    return any(
+        isinstance(item, Line) and any(place.kind == "label" for place in find(item.text)) for item in items
+    )
 
 
 def _labelled(line: Line) -> bool:

@@ -18,6 +18,7 @@ APART = re.compile(
 )
 """Centred lines that stand for themselves: a document number, a line in brackets, a date."""
 _CLOSING = "）)】］]〕"
+_FOOT = re.compile(r"(?:抄送|抄报|主送|分送)(?:机关|单位)?[:：]")
 
 
 @dataclass(slots=True)
@@ -158,7 +159,7 @@ def _continues(text: _Text, line: Line, where: tuple[int, Frame], size: float) -
         return near and last.amid(frame) and not (APART.fullmatch(last.text) or APART.fullmatch(line.text))
     if page == last_page and line.y - last.y > 3 * line.size:
         return False
-    if LABEL.match(line.text) and _ended(text):
+    if _FOOT.match(line.text) or (LABEL.match(line.text) and _ended(text)):
         return False
     return wrapped(last, line, frame) and _same_paragraph(text, line, frame)
 

@@ -55,11 +55,17 @@ def _belongs(texts: list[str], last: int, index: int, margin: int) -> bool:
     before, after = texts[last], texts[index]
     indented = _is_indented_block(texts, last)
     full = bool(margin) and width(before.rstrip()) >= margin - _SLACK
-    if begins_item(after) and not (full and indented and _cuts_label(before, after)):
+    cut = full and indented and _cuts_label(before, after)
+    if begins_item(after) and not cut and not _closes_bracket(before, after):
         return False
     if full and (index == last + 1 or indented):
         return not (_is_indented(after) or (_CLOSED.search(before.rstrip()) and not indented))
     return _is_cut(tidy(before), tidy(after)) and not _is_indented(after)
+
+
+def _closes_bracket(before: str, after: str) -> bool:
+    """Whether what seems a number is the end of a bracket: （详见附件 / 2）。"""
+    return _has_open_bracket(tidy(before)) and re.match(r"\d{1,3}[）)]", tidy(after)) is not None
 
 
 def _cuts_label(before: str, after: str) -> bool:
@@ -120,8 +126,8 @@ def _is_indented_block(texts: list[str], last: int) -> bool:
 def _margin(texts: list[str]) -> int:
     """The column where hard-wrapped lines end; 0 when the text isn't wrapped.
 
-    Wrapped text is told by this: no line is longer, and of the lines that something goes on with, half end within
-    _SLACK columns of it. Where paragraphs are set in, those are the lines that no line set in follows; elsewhere, those
+    Wrapped text is told by this: no line is longer, and of the lines that something goes on with, half (a third, where
+    paragraphs are set in) end within _SLACK columns of it. Where paragraphs are set in, those are the lines that no line set in follows; elsewhere, those
     that have no end mark and that no new item follows.
     """
     longest = max((width(text.rstrip()) for text in texts if len(text) <= _WIDEST), default=0)
@@ -129,11 +135,11 @@ def _margin(texts: list[str]) -> int:
         return 0
     pairs = [pair for pair in pairwise(texts) if not (is_blank(pair[0]) or is_blank(pair[1]))]
     runs = [pair for pair in pairs if not _is_indented(pair[1])]
-    set_in = 2 * len(runs) < len(pairs)
+    set_in = 4 * (len(pairs) - len(runs)) >= len(pairs)
     if not set_in:
         runs = [pair for pair in runs if not (_CLOSED.search(pair[0].rstrip()) or begins_item(pair[1]))]
     full = sum(width(before.rstrip()) >= longest - _SLACK for before, _ in runs)
-    return longest if len(runs) > (0 if set_in else 2) and full * 2 >= len(runs) else 0
+    return longest if len(runs) > (0 if set_in else 2) and full * (3 if set_in else 2) >= len(runs) else 0
 
 
 def _between(before: str, after: str) -> str:
