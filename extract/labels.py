@@ -80,6 +80,7 @@ class Chapters(Strict):
     closing: tuple[str, ...]
     everybody: tuple[str, ...]
     telling: tuple[str, ...]
+    deciding: tuple[str, ...]
 
 
 class HeadWords(Strict):

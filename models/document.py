@@ -102,7 +102,8 @@ class Table:
     two, where a group title or the header may have been printed again. `ragged` are rows whose cells may stand in
     the wrong column, because the source dropped merged or empty cells; their cells are packed to the left.
     `spans_known` is False where the source can't show merged cells (text dumps): an empty cell may then be a
-    merged one. `joined` are rows that a reader put together from the two sides of a page break.
+    merged one. `joined` are rows that a reader put together from the two sides of a page break. `turned` tells that
+    rows and columns were exchanged after reading: the places of the cells then tell where they stand in the source.
     """
 
     id: int
@@ -115,6 +116,7 @@ class Table:
     spans_known: bool = field(default=True, compare=False)
     joined: frozenset[int] = field(default=frozenset(), compare=False)
     row_pages: tuple[int, ...] = field(default=(), compare=False)  # page of each row, where pages are known
+    turned: bool = False
 
     def grid(self) -> list[list[Cell | None]]:
         """Rows of slots, each the cell that covers it; a cell stands in every slot of its span."""

@@ -14,6 +14,20 @@ _SHORT_YEAR = Pattern(r"(?<![\d近满第])([12]\d)年(?=度|重点|工作|政务
 _HAN_YEAR = Pattern(r"[二一][〇○零九][〇○零一二三四五六七八九]{2}(?=年)")
 _SPACED = Pattern(r"(?<=\d)[ \u3000](?=\d)")
 _NUMBER_YEAR = Pattern(r"〔((?:19|20)\d{2})〕")
+_MEETING = Pattern(
+    r"〔((?:19|20)\d{2})〕\s{0,2}第?\d{1,3}[次期号]|((?:19|20)\d{2})年\d{1,2}月\d{1,2}日[^。\n]{0,80}(?:召开|主持|会议)"
+    r"|(?:会议)?时间[:：]\s{0,4}((?:19|20)\d{2})年"
+)
+
+
+def of_meeting(opening: str) -> int | None:
+    """The year of the meeting that minutes open with, or None: what it decided is to be done from then on.
+
+    >>> of_meeting("2022年5月12日，县长主持召开专题会议，研究有关事宜。"), of_meeting("〔2021〕第8次"), of_meeting("会议研究")
+    (2022, 2021, None)
+    """
+    found = _MEETING.search(unicodedata.normalize("NFKC", opening))
+    return int(next(filter(None, found.groups()))) if found else None
 
 
 def read(title: str | None, doc_number: str | None = None, issued: date | None = None) -> int | None:

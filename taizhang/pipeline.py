@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from extract import (
     catalog,
@@ -38,6 +39,7 @@ PARTIAL = frozenset(
 )
 """Findings that say that something in the file could not be read."""
 
+_OPENING = 300  # characters of a paragraph in which minutes say when the meeting was
 Claimed = Sequence[tuple[Part, Extraction]]
 
 
@@ -184,11 +186,19 @@ def _setting(apart: Apart, doc_id: str) -> tasks.Setting:
         region=regions.read(
             title=head.title, doc_number=head.doc_number, issuer=head.issuer, addressees=head.addressees
         ),
-        year=title_year or years.read(None, head.doc_number, issued),
+        year=title_year or _year_of_meeting(apart) or years.read(None, head.doc_number, issued),
         issued=issued,
         lead_first=head.lead_first,
         defined=legal_bases.definitions("\n".join(piece.text for piece in apart.document.pieces())),
     )
+
+
+def _year_of_meeting(apart: Apart) -> int | None:
+    """The year that minutes (纪要) open with; they carry no date of issue, or a later one."""
+    if "纪要" not in (apart.head.title or ""):
+        return None
+    opening = (piece.text[:_OPENING] for piece in islice(apart.document.pieces(), 8))
+    return years.of_meeting("\n".join(opening))
 
 
 def _addressees(head: Head, setting: tasks.Setting) -> tuple[str, ...]:

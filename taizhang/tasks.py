@@ -123,6 +123,8 @@ class _Reading:
                 )
             )
             return raw, self.above.units
+        if raw and deadlines.is_ditto(raw):
+            self.nothing_above(Code.UNITS_MISSING, "units", raw)
         found, doubts = self.cells.units(given)
         self.findings += doubts
         return raw, found
@@ -131,6 +133,12 @@ class _Reading:
         """Say that a 同上 took its values from the row above; `about` is field, evidence and suggestion."""
         field, evidence, suggestion = about
         self.findings.append(Finding.of(code, message, field=field, evidence=evidence, suggestion=suggestion))
+
+    def nothing_above(self, code: Code, field: str, said: str) -> None:
+        """Say that a 同上 stands in the first row, where nothing is above it."""
+        self.findings.append(
+            Finding.of(code, "The same as the row above, but no row is above it", field=field, evidence=said)
+        )
 
     def deadlines(self) -> tuple[str | None, tuple[Deadline, ...]]:
         """The parts of the deadline cell; where it says nothing, what the content itself states."""
@@ -142,6 +150,8 @@ class _Reading:
                 ("deadlines", cell, self.above.deadline_raw),
             )
             return cell, self.above.deadlines
+        if cell and deadlines.is_ditto(cell):
+            self.nothing_above(Code.DEADLINE_UNREAD, "deadlines", cell)
         found = self.cells.deadlines(cell) if cell else ()
         if found:
             self.findings += deadlines.check(found)

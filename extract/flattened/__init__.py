@@ -16,8 +16,8 @@ _TEXT = ("txt", "md")
 def restore(document: Document) -> Document:
     """The Document with a Table in place of each run of paragraphs that plainly is a flattened one; else as it was.
 
-    What is left of a table whose rows nothing tells any more is set aside. What stands between the cells and is none stays as a paragraph behind the table; only the bars that a text dump
-    draws go. A remark says where cells were placed by what they hold.
+    What is left of a table whose rows nothing tells any more is set aside. What stands between the cells and is none
+    stays as a paragraph behind the table; only the bars that a text dump draws go. A remark says where cells were placed by what they hold.
     """
     blocks: list[Block] = []
     doubts: list[int] = []

@@ -72,7 +72,7 @@ def _is_small(items: Sequence[Item], at: int, labels: Counter[str]) -> bool:
     if isinstance(item, Table):
         return False
     flat = wording.squeezed(item.text)
-    small = (wording.PUBLICITY, wording.CLERK, wording.PAGE_WORDS)
+    small = (wording.PUBLICITY, wording.CLERK, wording.PRESENT, wording.PAGE_WORDS)
     if any(pattern.fullmatch(flat) for pattern in small) or wording.index_pairs(item.text):
         return True
     desk = _desk(item)

@@ -13,6 +13,8 @@ from extract.unit_words import is_unit_list
 from models.document import Table
 
 _TITLE_LINES = 7
+_SHORT_TITLE = re.compile(r"[督交会紧催][办查议急](?:通知|通报|纪要|函)")
+"""Titles of four characters: 督办通知, 紧急通知."""
 _NO_ADDRESS = re.compile(
     r"如下|下列|以下|附件|通知|如[:：]|具体|现将|包括|要求[:：]|联系|责任|牵头|[0-9一二三四五六七八九十]、"
 )
@@ -89,6 +91,8 @@ def _region(line: Line) -> str:
         return "secrecy and urgency"
     if wording.SIGNER.match(flat):
         return "signer"
+    if wording.TELEGRAM.fullmatch(line.text.strip()):
+        return "telegram head"
     return (
         "page crumbs" if crumbs or _POSTED.fullmatch(line.text) or wording.PAGE_WORDS.fullmatch(flat) else ""
     )
@@ -188,7 +192,8 @@ def title_at(items: Sequence[Item], at: int) -> tuple[int, str]:
     while whole < len(lines) and _goes_on(lines[whole], joined[whole - 1]):
         whole += 1
     title = _without_site(lines, whole) or joined[whole - 1]
-    return (whole, title) if len(title) >= 5 and not (whole == 1 and is_unit_list(title)) else (0, "")
+    long_enough = len(title) >= 5 or _SHORT_TITLE.fullmatch(title)
+    return (whole, title) if long_enough and not (whole == 1 and is_unit_list(title)) else (0, "")
 
 
 def _without_site(lines: Sequence[str], count: int) -> str:

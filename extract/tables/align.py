@@ -14,8 +14,16 @@ _LATER = 0.01  # where two places fit alike the right one wins: what is dropped 
 
 
 def stands(text: str, column: Column) -> float:
-    """How well a text stands in a column; of columns alike the one that is never empty comes first."""
-    second = column.role == "cooperating" or column.person or column.tick in ("specific", "on_request")
+    """How well a text stands in a column; of columns alike the one that is never empty comes first.
+
+    A heading over several tasks is what the rows after the first lack.
+    """
+    second = (
+        column.field is Field.CATEGORY
+        or column.role == "cooperating"
+        or column.person
+        or column.tick in ("specific", "on_request")
+    )
     return fit(text, column.field) + _LATER * column.index - (_SECOND if second else 0.0)
 
 

@@ -142,7 +142,7 @@ def fill_numbers(section: Section, layout: Layout) -> None:
             _share_number(row, before, bool(row.groups) or not missing)
         elif missing and not section.spans_known:
             _lost(row, int(before.seq) + 1)
-    if len(repeated) * 5 <= len(section.rows):  # else the source prints a merged number in each of its rows
+    if len(repeated) * 4 <= len(section.rows):  # else the source prints a merged number in each of its rows
         for row in repeated:
             message = f"No {row.seq} is printed twice"
             row.findings.append(Finding.of(Code.NUMBER_REPEATED, message, field="seq", evidence=row.seq))

@@ -8,6 +8,7 @@ from models.record import DocType
 
 _ANSWERS = re.compile(r"责任|牵头|承办|落实|主办|配合|完成时|办结")
 _WORK = re.compile(r"任务|工作|措施|举措|事项|要点|内容")
+_STAGES = re.compile(r"阶段|日程|议程|场次|班次")
 CATALOG_WEIGHT = 2.0
 """How much its column names must speak for a catalogue: 公开内容 beside 责任单位 alone is a task table."""
 
@@ -41,7 +42,9 @@ def _hands_out(header: Header, strong: tuple[Column, ...]) -> bool:
 
 
 def _plain_words(header: Header) -> tuple[Column, ...]:
-    """The columns 单位 or 时间, where a task column and nothing foreign stands beside them."""
+    """The columns 单位 or 时间, where a task column and nothing foreign stands beside them; none in a schedule."""
+    if not header.of(Field.UNIT) and any(_STAGES.search(column.name) for column in header.columns):
+        return ()
     tasks = [column for column in header.of(Field.TASK, Field.DETAIL) if _WORK.search(column.name)]
     return header.of(Field.UNIT, Field.DEADLINE) if tasks and not header.of(Field.KNOWN, Field.DECOY) else ()
 

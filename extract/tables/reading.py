@@ -9,6 +9,7 @@ from extract.tables.kinds import Kind, kind_of
 from extract.tables.model import Piece, Section
 from extract.tables.records import spans_of
 from extract.tables.segments import segments
+from extract.tables.turned import upright
 from models.document import Block, Table
 from models.finding import Code, Finding
 from models.record import DocType, Left, Span
@@ -46,13 +47,13 @@ class Reading:
 
 
 def unpacked(table: Table) -> Iterator[Table]:
-    """The table, or those inside it where it only lays out others."""
+    """The table with its tasks in rows, or those inside it where it only lays out others."""
     inner = [nested for cell in table.cells for nested in cell.tables]
     if inner and find_header(compact(table)) is None:
         for nested in inner:
             yield from unpacked(nested)
     else:
-        yield table
+        yield upright(table)
 
 
 def frame_of(table: Table) -> list[Piece]:

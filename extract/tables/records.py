@@ -117,7 +117,7 @@ def place_of(rows: list[Row]) -> Place:
         if boxes
         else None
     )
-    begin = _row_number(first)
+    begin = None if table.turned else _row_number(first)
     end = None
     if last.table is table and last.last != first.index:
         end = _row_number(last) + last.last - last.index

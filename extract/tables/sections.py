@@ -284,7 +284,7 @@ def read_part(blocks: Sequence[Block], doc_type: DocType) -> Reading:
             reader.paragraph(block)
             continue
         inner = list(unpacked(block))
-        if inner != [block]:
+        if [table.id for table in inner] != [block.id]:
             reading.leave(frame_of(block), "text beside the table")
         for table in inner:
             reader.table(table)

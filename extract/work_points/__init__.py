@@ -10,9 +10,9 @@ from extract.labels import any_of, label_pattern, vocabulary
 from extract.lines import Line, of_blocks
 from extract.table_kind import type_of
 from extract.unit_words import tells_role
-from extract.work_points import tasks
+from extract.work_points import inline, tasks
 from extract.work_points.checks import number_doubts
-from extract.work_points.outline import grow
+from extract.work_points.outline import Node, grow
 from extract.work_points.records import build
 from models.document import Table, table_pieces
 from models.finding import Code, Finding
@@ -29,11 +29,24 @@ def identify(part: Part) -> str | None:
     places = [(line, place) for line in lines for place in _places(line) if place.assignments]
     if len(places) > 1 or any(_is_plain(line.text, place) for line, place in places):
         return f"{len(places)} assignments in prose"
-    root = grow(lines)
+    root = _outline(part, lines)
     found = [task for task in tasks.find(root) if task.chunk.handed or task.inherited]
     if part.title and _telling().search(part.title) and any(node.inline for node in root.walk()):
         return None
     return f"{len(found)} items of prose with an assignment" if len(found) > 1 else None
+
+
+def _outline(part: Part, lines: Sequence[Line]) -> Node:
+    """The outline; paragraphs of minutes and the like are items though they carry no number."""
+    root = grow(lines)
+    if part.title and _deciding().search(part.title):
+        inline.itemise(root)
+    return root
+
+
+@cache
+def _deciding() -> re.Pattern[str]:
+    return re.compile(any_of(vocabulary().chapters.deciding))
 
 
 @cache
@@ -58,7 +71,7 @@ def extract(part: Part) -> Extraction:
     """The tasks of the prose in reading order; every character that is in none of them is in `left`."""
     lines = [line for line in of_blocks(part.blocks) if isinstance(line, Line)]
     tables = [block for block in part.blocks if isinstance(block, Table)]
-    root = grow(lines)
+    root = _outline(part, lines)
     doubts = number_doubts(root)
     read = (_record(found, doubts) for found in tasks.find(root))
     records = tuple(record for record in read if record.content)

@@ -7,12 +7,13 @@ from functools import cache
 from extract.assignment import Handed
 from extract.labels import any_of, vocabulary
 from extract.unit_words import is_unit, pieces
-from extract.work_points.outline import Node
+from extract.work_points.outline import PLAIN, Node
 from models.record import Assignment
 
 _ENOUGH = 2
 """Items with a named unit that show that a text without any other assignment hands out work."""
 _LONGEST = 5000
+_PLAIN_RANK = 3.0
 _ROLE = r"(?:牵头(?:负责|组织|落实|实施)?|负责(?:落实|实施|组织)?|配合|协助|承办|主办|督办|承担|组织实施|具体实施|抓好?落实)"
 _BY = re.compile(
     rf"(?:\A|(?<=[，,。；;：:、\s]))由(?P<said>[^，,。；;：:]{{2,120}}?{_ROLE}(?![^，,。；;]{{0,8}}的)|[^，,。；;：:]{{2,60}}会同[^，,。；;：:]{{2,60}}(?=[，,]))"
@@ -20,10 +21,13 @@ _BY = re.compile(
 _SETTING = re.compile(
     rf"(?:\A|(?<=[。；;：:\n]))(?:请|责成|交由|委托|要求)?(?P<said>(?!由|请|责成|交由|委托|要求)[^，,。；;：:\n]{{2,120}}?{_ROLE})(?=[，,、])(?![，,、][^，,。；;]{{0,20}}的)"
 )
-_ASKED = re.compile(r"(?:\A|(?<=[，,。；;：:\n]))(?P<how>责成|交由|委托|请|要求)(?=[一-龥])")
+_ASKED = re.compile(
+    r"(?:\A|(?<=[，,。；;：:\n]))(?P<how>责成|交由|委托|请|要求)(?=[一-龥])(?![于在将就按对把认])"
+)
 _ALSO = re.compile(rf"[，,、](?P<said>[^，,。；;：:]{{2,120}}?{_ROLE})(?=[，,。；;]|\Z)")
+_START = r"(?:\A|(?<=[。；;：:\n])|会[议上][^，,。；;：:\n]{2,6}[，,])"
 _MUST = re.compile(
-    r"(?:\A|(?<=[。；;：:\n]))(?P<units>(?!由)[^，,。；;：:\n]{2,120}?)(?P<role>牵头负责|牵头|负责)?"
+    rf"{_START}(?P<units>(?!由)[^，,。；;：:\n]{{2,120}}?)(?P<role>牵头负责|牵头|负责)?"
     r"(?:要(?![求点素件])(?:会同|联合|商)(?P<with>[^，,。；;\n]{2,60})[，,]"
     r"|(?:要(?![求点素件])|应当|应(?!急)|须|需(?!求)|(?<=牵头)|(?<=负责)(?![人制]))[^，,。；;\n])"
 )
@@ -33,6 +37,12 @@ _END = re.compile(
 )
 _ON = re.compile(r"员会|办公室|管委会|[一-龥]{1,5}(?:大队|支队|总队|中队|分局|分中心|分公司|支行)")
 _NEXT = re.compile(r"[、和及与]|会同")
+_DUTY = re.compile(
+    rf"(?:{_START}|(?<=[，,]))(?P<units>(?!由)[^，,。；;：:\n]{{2,60}}?)(?P<role>牵头负责|负责|牵头|配合)(?=[一-龥]{{2}})(?![人制的要应须])"
+)
+_JOINT = re.compile(
+    rf"{_START}(?P<units>(?!由)[^，,。；;：:\n]{{2,60}}?会同[^，,。；;：:\n]{{2,40}}?)(?P<role>)(?=[于在要应须]|负责|抓紧|尽快|立即|[0-9])"
+)
 _OFFICE = re.compile(
     r"(?:局|委|办|厅|署|办公室|中心|公司|政府|办事处|委员会|管委会|队|处|科|股|所|站|院|部门|单位|专班|海关)\Z|\A(?:各|省|市|县|区|州|旗|盟|镇|乡|街道)"
 )
@@ -53,6 +63,23 @@ def take(root: Node) -> None:
     if sum(any(map(_names, given)) for given in said) >= _ENOUGH:
         for node, given in zip(leaves, said, strict=True):
             node.inline = _handed(given)
+
+
+def itemise(root: Node) -> None:
+    """Make the paragraphs of a text without any number that tell a unit what to do items of their own.
+
+    Only for texts whose title says that they hand out what was decided (纪要, 督办).
+    """
+    if root.children or root.carries():
+        return
+    told = [(stretch, [*_led(stretch.text), *_told(stretch.text)]) for stretch in root.stretches]
+    kept = [(stretch, given) for stretch, given in told if given]
+    if len(kept) < _ENOUGH:
+        return
+    root.stretches = [stretch for stretch, given in told if not given]
+    root.children = [
+        Node(PLAIN, _PLAIN_RANK, None, root, [stretch], inline=_handed(given)) for stretch, given in kept
+    ]
 
 
 def _text(node: Node) -> str:
@@ -113,13 +140,26 @@ def _end_of_units(text: str, at: int) -> int:
 
 def _told(text: str) -> Iterator[str]:
     """Units at the head of a sentence that says what they have to do; calls upon everybody are none."""
-    for match in _MUST.finditer(text):
-        if _all_units(match["units"]) and not all(
-            _everybody().fullmatch(one) for one in pieces(match["units"])
-        ):
-            with_them = match["with"] if match["with"] and _all_units(match["with"]) else ""
-            yield match["units"] + (match["role"] or "") + (f"会同{with_them}" if with_them else "")
+    found = dict(_must(text))
+    for form in (_JOINT, _DUTY):
+        for match in form.finditer(text):
+            if _named(match["units"]):
+                found.setdefault(match.start("units"), match["units"] + (match["role"] or ""))
+    yield from (said for _, said in sorted(found.items()))
     yield from _asked(text, ("请", "要求"))
+
+
+def _must(text: str) -> Iterator[tuple[int, str]]:
+    for match in _MUST.finditer(text):
+        if _named(match["units"]):
+            with_them = match["with"] if match["with"] and _all_units(match["with"]) else ""
+            said = match["units"] + (match["role"] or "") + (f"会同{with_them}" if with_them else "")
+            yield match.start("units"), said
+
+
+def _named(units: str) -> bool:
+    """Whether a phrase is units, and not only a call upon everybody."""
+    return _all_units(units) and not all(_everybody().fullmatch(one) for one in pieces(units))
 
 
 def _all_units(said: str) -> bool:

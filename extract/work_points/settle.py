@@ -6,6 +6,7 @@ from functools import cache
 
 from extract.assignment import sentence
 from extract.labels import any_of, vocabulary
+from extract.tables.names import is_note
 from extract.work_points import inline
 from extract.work_points.outline import Node, Stretch
 
@@ -80,11 +81,13 @@ def _hand_last_sentences(root: Node) -> None:
 
 
 def _drop_last_note(root: Node) -> None:
-    """Take a note (备注：) at the end out of the last item, where no other item has one: it is the document's."""
+    """Take a note (备注：, 注：) at the end out of the last item, where no other item has one: it is the document's."""
     noted = [
         (node, at) for node in root.walk() for at, stretch in enumerate(node.stretches) if _is_note(stretch)
     ]
     *_, last = root.walk()
+    while len(last.stretches) > 1 and is_note(last.stretches[-1].line.text) and not last.stretches[-1].handed:
+        last.stretches.pop()
     if len(noted) == 1 and noted[0][0] is last and last.parent is not None and len(last.parent.children) > 1:
         del last.stretches[noted[0][1] :]
 

@@ -15,6 +15,8 @@ _NAME_AFTER = Pattern(
     r"^(?:的)?(?:规划|计划|行动|方案|要点|纲要|工程|专项|预算|决算|年报|年度报告|报告|目标|任务书|版|修订|印发的|发布的|出台的"
     r"|制定的|以来|取得|认定|登记|设立的|成立的|形成的|期间的)|^(?:未|不得|逾期)|^.{0,4}率|^的(?:培训|学习|活动|实践|研修|课程)"
 )
+_WAIVED = Pattern(r"^(?:的|未|不得|逾期|以来|取得|认定|登记|设立的|成立的|形成的)")
+"""What a date with 前 does not bind when it follows; a name can't follow it at once: 5月底前复工率达到90%."""
 _GONE_BEFORE = Pattern(r"(?:已|已经|原定|原计划|曾|对|对于|凡|凡是|凡在|针对)(?:于|在)?$")
 _SERVICE_TIME = Pattern(r"(?:压缩|压减|缩短|缩减|减少|控制|提速|精简)(?:至|到|在|为)[^，。；,;]{0,20}$")
 """How long a service takes, not when the task is due: 办理时间由5日压缩至3个工作日."""
@@ -25,11 +27,12 @@ def binds(shape: Shape, hit: Hit) -> bool:
     """Whether the sentence around `hit` hands out work with it."""
     text = shape.prepared.text
     after = text[hit.end : hit.end + 12]
-    if _NAME_AFTER.match(after) or _NAME_BEFORE.search(text, max(0, hit.start - 4), hit.start):
+    found = text[hit.start : hit.end]
+    name = _WAIVED if found.endswith("前") else _NAME_AFTER
+    if name.match(after) or _NAME_BEFORE.search(text, max(0, hit.start - 4), hit.start):
         return False
     if _GONE_BEFORE.search(text, max(0, hit.start - 5), hit.start):
         return False
-    found = text[hit.start : hit.end]
     if "有效期" in found or _SERVICE_TIME.search(text, max(0, hit.start - 6), hit.end):
         return False
     if found.startswith("截") and _DONE.match(after.lstrip("，,")):

@@ -22,6 +22,7 @@ _RANK = {"省": 4, "自治区": 4, "市": 3, "州": 3, "盟": 3, "县": 2, "区"
 _LEVEL_RANK = {"national": 5, "province": 4, "city": 3, "county": 2, "township": 1}
 
 
+_DEPARTMENT = Pattern(r"(?<!办公)厅$")
 _BODIES_BELOW = Pattern(r"[及和与]其?(?:所属|下属|直属)")
 _LEVEL_GROUP = Pattern(r"[省市县区州旗盟](?=[直级])")  # 市直各部门, 县级有关部门
 
@@ -33,6 +34,14 @@ def _level(unit: Unit, region: Region | None) -> Finding | None:
     group = _LEVEL_GROUP.match(unit.name)
     own = group.group() if group else names.prefix(unit.name)
     rank = _RANK.get(own)
+    if rank is not None and rank < _RANK["省"] and _DEPARTMENT.search(unit.name):
+        return Finding.of(
+            Code.UNIT_LEVEL,
+            f"{unit.name}: only provinces have departments called 厅",
+            field="units",
+            evidence=unit.raw,
+            suggestion=unit.name[:-1] + "局",
+        )
     if rank is None or region.mark.endswith(own) or unit.name.endswith("分局"):
         return None
     form = names.form(unit.name)

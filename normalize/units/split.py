@@ -39,8 +39,8 @@ _GLUE = Pattern(
 _DIRECT = Pattern(r"[省市县区州旗](?:直|级)(?:各|有关|相关|机关|部门|单位)")
 _OWN_OFFICES = Pattern(r"各(?:科|股|处|室|成员|内设|下属|所属|二级|派出|基层|站|所|支部|分局|大队|直属)")
 _OWN_DEPARTMENTS = Pattern(r"各(?!乡|镇|街|县|区|市|村|社区|园|开发|功能)")
-_NAMED = Pattern(r"（([一-鿿]{2,3})）$")
-"""A person in brackets behind a unit: 县财政局（李明）."""
+_NAMED = Pattern(r"[（：]([一-鿿]{2,4})）?$")
+"""A person in brackets or behind a colon behind a unit: 县财政局（李明）, 县财政局：李明."""
 _BODIES_BELOW = Pattern(r"计划单列市|其(?:有关|工作)?部门|其?(?:所属|下属)|其直属")
 _PARTNERS = Pattern(r"（([^（）]{2,60}(?:牵头|配合|协助|协办|参与|负责|会办)(?:单位|落实)?)）$")
 """Other units and their role in brackets behind a unit: 州商务局（州财政局配合）."""

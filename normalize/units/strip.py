@@ -15,6 +15,11 @@ _LEADING = Pattern(r"^（([^（）]{1,20})）(?=.)")
 _DUTY = Pattern(
     r"(?:牵头|负责|配合|协助|对(?=本|其|所))(?!人|部门|单位|领导|.{0,20}(?:部门|单位|机构)$)(?=.)"
 )
+_DOING = Pattern(
+    r"(?:提供|保障|落实|做好|抓好|组织|实施|开展|推进|推动|协调|承担|加强|制定|统筹|支持|确保|完成)"
+    r"(?=[一-鿿]{2,40}$)(?!.{0,40}(?:[科股处室办队组站所部局委会司院心人员]|部门|单位|机构)$)"
+)
+"""A verb behind a unit that says its duty without a role word: 县财政局保障资金; not 县公安局组织科."""
 _RUN = ("共同", "联合", "均", "分别", "以上")
 _STARTS = ("分别", "共同", "按", "具体", "在各自", "各自", "根据", "依")
 _NEAR = 40
@@ -63,6 +68,11 @@ def _duty(atom: Atom) -> None:
     for match in _DUTY.finditer(atom.text):
         if names.whole(atom.text[: match.start()]):
             atom.tail = role_of(match.group()) or atom.tail or "responsible"
+            atom.text = atom.text[: match.start()]
+            return
+    for match in _DOING.finditer(atom.text):
+        if names.whole(atom.text[: match.start()]):
+            atom.tail = atom.tail or "responsible"
             atom.text = atom.text[: match.start()]
             return
 

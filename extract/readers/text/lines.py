@@ -39,6 +39,9 @@ _CHAPTER = re.compile(r"\u3000\u3000(?:[一二三四五六七八九十]{1,3}、|
 _NOTE = re.compile(
     r"[（(]?(?:注|备\s{0,2}注|说\s{0,2}明|附\s{0,2}注|填表说明|填报说明)\s{0,2}\d{0,2}\s{0,2}[：:]"
 )
+_FOOT = re.compile(
+    r"(?:抄\s{0,2}[送报]|分\s{0,2}送|主\s{0,2}送)\s{0,2}[：:]|[（(]此件|[^，。；、]{2,40}\d{4}\s{0,2}年\s{0,2}\d{1,2}\s{0,2}月\s{0,2}\d{1,2}\s{0,2}日\s{0,2}印\s{0,2}发"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +108,15 @@ def is_note(text: str) -> bool:
 
 
 def closes_table(texts: list[str], index: int) -> bool:
-    """Whether a line right under a row is no cell's: a note (注：…) or an indented heading (二、…), no row before the next gap.
+    """Whether a line right under a row is no cell's: a note (注：…), the foot (抄送：…, …印发) or an indented heading (二、…).
+
+    No row may stand before the next gap.
 
     >>> closes_table(["1\\t检查\\t6月底前", "注：每月报送。"], 1), closes_table(["1\\t检查", "注：含冬季", "2\\t整改"], 1)
     (True, False)
     """
-    if not is_note(texts[index]) and not _CHAPTER.match(texts[index]):
+    line = texts[index]
+    if not is_note(line) and not _FOOT.match(tidy(line)) and not _CHAPTER.match(line):
         return False
     below = takewhile(lambda text: not is_blank(text), islice(texts, index + 1, index + _NOTES))
     return not any("\t" in text for text in below)
