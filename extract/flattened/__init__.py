@@ -44,8 +44,8 @@ def _undrawn(blocks: list[Block], kind: str) -> list[Block]:
 
 
 def _remark(block: Block) -> Remark:
-    message = "a table without its grid; cells were placed by what they hold"
-    return Remark(Code.ROW_RAGGED.value, message, block.place)
+    message = "The table lost its grid; its rows and columns were told by what they hold"
+    return Remark(Code.GRID_GUESSED, message, block.place)
 
 
 def _found(blocks: tuple[Block, ...], at: int, budget: stack.Budget) -> Found | None:

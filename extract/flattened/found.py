@@ -3,14 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.flattened.rows import Row
 from extract.tables.kinds import kind_of
 from extract.tables.model import Column, Field, Header
 from extract.tables.names import column
 from models.document import Block, Cell, Paragraph, Place, Table
-
-Filled = dict[int, list[str]]
-"""The cells of a row by column, each a list of lines; a band over the whole width stands in column -1."""
-BAND = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,43 +19,35 @@ class Found:
     guessed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Rows of a table, with the paragraph in which each begins."""
+def table_of(rows: Sequence[Row | list[str]], origins: Sequence[Paragraph], width: int) -> Table:
+    """The table of rows and, before them, rows of names; `origins` are the paragraphs in which they begin.
 
-    names: list[str]
-    rows: list[Filled]
-    origins: list[Paragraph]
-
-    def table(self, head: Paragraph) -> Table:
-        """The table; its ids are to be given later. Cells that were not there are empty ones."""
-        width = len(self.names)
-        header = {col: [name] for col, name in enumerate(self.names)}
-        cells = [
-            cell
-            for row, (filled, origin) in enumerate(
-                zip([header, *self.rows], [head, *self.origins], strict=True)
-            )
-            for cell in _cells(row, filled, width, origin)
-        ]
-        pages = [origin.place.page for origin in (head, *self.origins)]
-        known = [page for page in pages if page is not None]
-        return Table(
-            id=0,
-            rows=len(self.rows) + 1,
-            cols=width,
-            cells=tuple(cells),
-            place=Place(page=head.place.page, table=1),
-            spans_known=False,
-            row_pages=tuple(known) if len(known) == len(pages) else (),
-        )
+    Its ids are to be given later. Cells that were not there are empty ones.
+    """
+    cells = [
+        cell
+        for at, (row, origin) in enumerate(zip(rows, origins, strict=True))
+        for cell in _cells(at, row, width, origin)
+    ]
+    pages = [origin.place.page for origin in origins]
+    known = [page for page in pages if page is not None]
+    return Table(
+        id=0,
+        rows=len(rows),
+        cols=width,
+        cells=tuple(cells),
+        place=Place(page=origins[0].place.page, table=1),
+        spans_known=False,
+        row_pages=tuple(known) if len(known) == len(pages) else (),
+    )
 
 
-def _cells(row: int, filled: Filled, width: int, origin: Paragraph) -> list[Cell]:
-    place = Place(page=origin.place.page, table=1, row=row + 1)
-    if BAND in filled:
-        return [Cell(0, row, 0, "\n".join(filled[BAND]), colspan=width, place=place)]
-    return [Cell(0, row, col, "\n".join(filled.get(col, [])), place=place) for col in range(width)]
+def _cells(at: int, row: Row | list[str], width: int, origin: Paragraph) -> list[Cell]:
+    place = Place(page=origin.place.page, table=1, row=at + 1)
+    if isinstance(row, Row) and row.band:
+        return [Cell(0, at, 0, row.cells[0], colspan=width, place=place)]
+    texts = row.cells if isinstance(row, Row) else row
+    return [Cell(0, at, col, text, place=place) for col, text in enumerate(texts)]
 
 
 def columns_of(names: Sequence[str]) -> tuple[Column, ...] | None:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from extract.flattened.found import Filled, Found, Rows, columns_of
-from extract.flattened.path import rows_of, way
+from extract.flattened.fits import Line
+from extract.flattened.found import Found, columns_of, table_of
+from extract.flattened.rows import Row, rows_of
 from extract.flattened.segments import cells_of
 from extract.tables.model import Column, Field
 from extract.tables.names import vocabulary
@@ -40,7 +41,7 @@ def take(blocks: Sequence[Block], start: int) -> Found | None:
     rows = _spaced(body, columns) if spaced else _glued(body, columns, _places(blocks, start))
     if rows is None:
         return None
-    table = Rows(names, rows, [paragraph] * len(rows)).table(paragraph)
+    table = table_of([names, *rows], [paragraph] * (len(rows) + 1), len(names))
     title = text[: header.start()].strip()
     above: list[Block] = [replace(paragraph, text=title, lead=0)] if title else []
     return Found([*above, table], start + 1)
@@ -72,13 +73,11 @@ def _header() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{_name().pattern})[ \u3000\xa0\t]{{0,20}}){{3,12}}")
 
 
-def _spaced(body: str, columns: tuple[Column, ...]) -> list[Filled] | None:
-    """The rows of cells held apart by blanks."""
+def _spaced(body: str, columns: tuple[Column, ...]) -> list[Row] | None:
+    """The rows of cells held apart by blanks; None where not all that is written is in them."""
     texts = [text for text in _BLANK.split(body) if text]
-    found = way(texts, [False] * len(texts), columns)
-    rows, _ = rows_of(texts, found)
-    whole = len(found.cols) == len(texts)
-    return rows if whole and len(rows) >= _LEAST and found.score >= _SURE * len(rows) else None
+    rows, _ = rows_of([Line(number, text, 0) for number, text in enumerate(texts)], columns)
+    return rows if rows and rows[-1].last == len(texts) - 1 else None
 
 
 def _places(blocks: Sequence[Block], start: int) -> list[str]:
@@ -87,16 +86,16 @@ def _places(blocks: Sequence[Block], start: int) -> list[str]:
     return sorted({match.group() for match in map(_PLACE.match, lines) if match})
 
 
-def _glued(body: str, columns: tuple[Column, ...], places: Sequence[str]) -> list[Filled] | None:
+def _glued(body: str, columns: tuple[Column, ...], places: Sequence[str]) -> list[Row] | None:
     """The rows of cells with nothing between them: they begin with their numbers."""
     if columns[0].field is not Field.SEQ:
         return None
-    rows: list[Filled] = []
+    rows: list[Row] = []
     total = 0.0
     for number, text in _numbered(body):
         score, cells = cells_of(text, columns[1:], places)
         total += score
-        rows.append({0: [number]} | {col + 1: [cell] for col, cell in cells.items()})
+        rows.append(Row(0, 0, [number, *(cells.get(col, "") for col in range(len(columns) - 1))]))
     return rows if len(rows) >= _LEAST and total >= _SURE * len(rows) else None
 
 

@@ -3,22 +3,23 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from extract.flattened.found import BAND, Found, Rows, columns_of
-from extract.flattened.path import Move, rows_of, way
+from extract.flattened.fits import Line
+from extract.flattened.found import Found, table_of
+from extract.flattened.header import names_at
+from extract.flattened.rows import Row, rows_of
 from extract.labels import vocabulary
 from extract.lines import closed_up
 from extract.numbering import read
-from extract.tables.names import entry_of, fold, is_note
+from extract.tables.kinds import kind_of
+from extract.tables.model import Column, Header
+from extract.tables.names import fold, is_note
 from extract.unit_words import is_unit_list
 from models.document import Block, Paragraph
 
 _BARS = frozenset("|｜¦")
-_WIDEST = 12  # names of columns
 _LONGEST = 20_000  # cells of one table
-_NAME = 12  # characters of a name that is known by its ending only
-_LEAST = 2  # rows
-_SURE = 3.0  # what a row must fit on average
 _DATED = re.compile(r"(?:19|20)\d{2}\s{0,2}年\s{0,2}\d{1,2}\s{0,2}月\s{0,2}\d{1,2}\s{0,2}日")
 _CLOSING = ("附件", "抄送", "主送", "印发", "附表", "附：")
 
@@ -32,46 +33,41 @@ class Budget:
 
 def take(blocks: Sequence[Block], start: int, budget: Budget) -> Found | None:
     """The table that the paragraphs from `start` on are, None where they are none."""
-    header = list(_names(blocks, start)) if budget.cells > 0 else []
-    while header and not _is_whole(header[-1].text):
-        header.pop()
-    names = [closed_up(paragraph.text) for paragraph in header]
-    columns = columns_of(names) if _LEAST <= len(set(names)) == len(names) else None
-    if columns is None:
+    names = names_at(one.text.strip() for one in _filled(blocks, start)) if budget.cells > 0 else None
+    if names is None or kind_of(Header(names.columns, 0, 0, ())).type is None:
         return None
-    tokens = _without_headers(list(_tokens(blocks, _next(blocks, header[-1], start))), names)
+    header = list(islice(_filled(blocks, start), names.count))
+    tokens = list(_tokens(blocks, _next(blocks, header[-1], start)))
+    tokens = _without_headers(tokens, [one.text for one in header])
     budget.cells -= len(tokens)
-    found = way([closed_up(one.text) for one in tokens], [_loose(one) for one in tokens], columns)
-    rows, begins = rows_of([one.text.strip() for one in tokens], found)
-    if len(rows) < _LEAST or found.score < _SURE * len(rows):
+    rows, guessed = _rows(tokens, names.columns)
+    if not rows:
+        tokens = [one for one in tokens if one.region != "page_number"]
+        rows, guessed = _rows(tokens, names.columns)
+    if not rows:
         return None
-    end = _next(blocks, tokens[len(found.cols) - 1], start)
-    left_out = [one for one, move in zip(tokens, found.moves, strict=False) if move is Move.LEFT_OUT]
-    used = {id(one) for one in (*header, *tokens)} - {id(one) for one in left_out}
-    table = Rows(names, rows, [tokens[at] for at in begins]).table(header[0])
-    rest = [block for block in blocks[start:end] if id(block) not in used]
-    whole = all(len(row) == len(names) or BAND in row for row in rows) and Move.SAME not in found.moves
-    return Found([table, *rest], end, guessed=not whole)
+    tokens = tokens[: rows[-1].last + 1]
+    end = _next(blocks, tokens[-1], start)
+    used = {id(one) for one in (*header, *tokens)}
+    origins = [*([header[0]] * len(names.rows)), *(tokens[row.first] for row in rows)]
+    table = table_of([*names.rows, *rows], origins, len(names.columns))
+    return Found([table, *(block for block in blocks[start:end] if id(block) not in used)], end, guessed)
 
 
-def _names(blocks: Sequence[Block], start: int) -> Iterator[Paragraph]:
-    """The paragraphs that can be names of columns, from `start` on; the first must be one itself."""
-    for at in range(start, min(len(blocks), start + 3 * _WIDEST)):
-        block = blocks[at]
+def _rows(tokens: Sequence[Paragraph], columns: tuple[Column, ...]) -> tuple[list[Row], bool]:
+    """The rows that the paragraphs make up, numbered as these are, and whether what they hold had to tell."""
+    lines = [Line(number, closed_up(one.text.strip()), 0) for number, one in enumerate(tokens)]
+    return rows_of(lines, columns)
+
+
+def _filled(blocks: Sequence[Block], start: int) -> Iterator[Paragraph]:
+    """The paragraphs from `start` on up to a table, empty ones and lone bars between them left out."""
+    for block in islice(blocks, start, None):
         if not isinstance(block, Paragraph):
             return
-        if block.text.strip() in _BARS and (at > start):
-            continue
         text = block.text.strip()
-        found = entry_of(text) if len(text) <= _NAME + 20 else None
-        if found is None or not (found[1] or len(text) <= _NAME):
-            return
-        yield block
-
-
-def _is_whole(text: str) -> bool:
-    found = entry_of(text.strip())
-    return found is not None and found[1]
+        if text and (text not in _BARS or block is blocks[start]):
+            yield block
 
 
 def _tokens(blocks: Sequence[Block], start: int) -> Iterator[Paragraph]:

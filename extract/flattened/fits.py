@@ -1,12 +1,10 @@
-"""How well each line of a stacked table stands in each column: as the first line of a cell, or as a further one."""
+"""How well each line of a flattened table stands in each column: as the first line of a cell, or as a further one."""
 
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from extract.numbering import RANK, read
-from extract.readers.text.grid import is_band
-from extract.readers.text.lines import ITEM
 from extract.tables.align import stands
 from extract.tables.cells import (
     ends_closed,
@@ -27,6 +25,10 @@ _COMMAS = "、，,；;（(《"
 _DUTY = re.compile(r"(?:共同|分别|按照?职责|按照?分工|牵头|配合|负责|落实|参与)[^。]{0,12}$")
 _WHOLE = re.compile(r"(?:等|落实|负责|牵头|配合|参与|分工|[：:、，,；;]|[）)])$")
 """How a list of units ends besides with a unit."""
+_NO_END = "。；，、,;：:"  # how no heading ends
+_BULLETS = "-•●◆★■□☑√◇○▲△※"
+_BROKEN_OFF = re.compile(r"[0-9年月日季度旬底末初前内起止完成期间假之]{1,4}")
+"""What a narrow cell breaks off a time."""
 _HEADS = frozenset({"第一章", "第一节", "一、", "（一）"})
 _FREE = frozenset({Field.REMARKS, Field.STATUS, Field.KNOWN, Field.UNKNOWN})
 
@@ -90,9 +92,9 @@ class Fits:
             return self._goes_on_in_text(text, before, column)
         if field is Field.UNIT:
             more = looks_like_units(text) or before[-1] in _COMMAS or _DUTY.match(text)
-            return 1.0 if more else -2.0
+            return (1.1 if column.role == "cooperating" else 1.0) if more else -2.0  # who helps are many
         if field is Field.DEADLINE:
-            broken = len(text) <= _SNIPPET and looks_like_deadline(before + text)
+            broken = _BROKEN_OFF.fullmatch(text) and looks_like_deadline(before + text)
             return 1.0 if broken or looks_like_deadline(text) else -2.5
         if field in (Field.BASIS, Field.CHANNEL):
             return 1.0 if fit(text, field) > 0 or ends_open(before) else -1.0
@@ -105,7 +107,7 @@ class Fits:
         if fit(text, Field.UNIT) > 0:
             return -0.5
         if column.index == self.main:
-            return 1.4 if ITEM.match(text) else 0.6
+            return 1.4 if read(text) or text[0] in _BULLETS else 0.6
         return 0.3 if len(before) <= _SHORT and len(text) <= _SHORT and not read(text) else -0.5
 
 
@@ -119,6 +121,6 @@ def _levels(texts: Sequence[str], columns: tuple[Column, ...]) -> dict[str, int]
 
 def _band(text: str) -> float:
     """How well a line is a heading over the whole width."""
-    if not is_band(text) or len(text) > _BAND:
+    if len(text) > _BAND or text[-1] in _NO_END or "。" in text:
         return -4.0
     return 1.5 if read(text) or _SPACED.fullmatch(text) else -1.0

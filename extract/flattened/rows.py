@@ -11,7 +11,7 @@ from itertools import accumulate
 from operator import sub
 from typing import NamedTuple
 
-from extract.readers.text.stacked_fit import Fits, Line
+from extract.flattened.fits import Fits, Line
 from extract.tables.cells import fit
 from extract.tables.model import Column, Field
 
@@ -35,10 +35,10 @@ _WRONG = 2.5  # what it costs to go against the blank lines
 
 @dataclass(slots=True)
 class Row:
-    """A row: its first line, the line behind it, a text for every column; of a band only the first."""
+    """A row: the numbers of its first and last line, a text for every column; of a band only the first."""
 
-    line: int
-    end: int
+    first: int
+    last: int
     cells: list[str]
     band: bool = False
 
@@ -78,7 +78,7 @@ def _gaps(spacing: int) -> _Price:
 def rows_of(lines: Sequence[Line], columns: tuple[Column, ...]) -> tuple[list[Row], bool]:
     """The rows that the lines make up, from the first to the last whole one; none where they are no such table.
 
-    With it whether blank lines left open which cells are empty, so that it was told by what the lines hold.
+    With it whether some cells are empty or hold several lines and blank lines don't tell which.
     """
     if len(lines) < 2 * len(columns[:2]):
         return [], False
@@ -88,7 +88,10 @@ def rows_of(lines: Sequence[Line], columns: tuple[Column, ...]) -> tuple[list[Ro
     walks = [_Walk(lines, fits, price) for price in prices]
     best = max(walks, key=lambda walk: walk.score)
     rows = best.rows()
-    return (rows if _is_table(rows, columns) else []), best is not walks[1]
+    if not _is_table(rows, columns):
+        return [], False
+    full = all(row.band or all(row.cells) for row in rows) and all(best.opened)
+    return rows, not full and best is not walks[1]
 
 
 def _is_even(blanks: list[int]) -> bool:
@@ -169,14 +172,14 @@ class _Walk:
         last = self.width
         for line, col, opens in zip(self.lines, self.states, self.opened, strict=True):
             if col == self.width:
-                found.append(Row(line.number, line.number + 1, [line.text], band=True))
+                found.append(Row(line.number, line.number, [line.text], band=True))
             elif not opens:
                 found[-1].cells[col] += f"\n{line.text}"
             else:
                 if last == self.width or col <= last or not found:
-                    found.append(Row(line.number, line.number + 1, [""] * self.width))
+                    found.append(Row(line.number, line.number, [""] * self.width))
                 found[-1].cells[col] = line.text
-            found[-1].end = line.number + 1
+            found[-1].last = line.number
             last = col
         while found and not _hands_out(found[-1], self.columns):
             found.pop()
