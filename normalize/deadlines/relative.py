@@ -51,6 +51,9 @@ _DATE_BLOCK = Pattern("\ue101\ue102{0,40}$")
 _NOT_TIME_LIMIT = Pattern(
     r"(?:经验|工龄|从业|年龄|居住|工期|建设|保存|保管|保质|质保|经营|服务|任职|使用|合同|租赁|有效|聘|学制|刑|注册|登记|参保|缴费)(?:期|年限|时间|期限)?$|[近过去]$"
 )
+_WORK = Pattern(r"(?:建设|经营|服务|使用|注册|登记)$")
+"""What is work of its own in front of a comma: 加强队伍建设，3年内培训100名."""
+_COMMA = Pattern(r"[，,]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,10 @@ def _hit(shape: Shape, amount: Amount, *, running: bool) -> Hit | None:
         if cases is None or not _stands_alone(shape.text, amount.end):
             return None
         start = cases.start()
-    if running and _NOT_TIME_LIMIT.search(shape.text, max(0, left.start - 8), left.start):
+    parted = _COMMA.search(shape.text, left.start, left.start + 1) is not None
+    before = max(0, left.start - 8)
+    aside = parted and _WORK.search(shape.text, before, left.start)
+    if running and not aside and _NOT_TIME_LIMIT.search(shape.text, before, left.start):
         return None
     end = tail.end() if tail else amount.end
     if tail_kind == "before" and amount.unit == "day" and (trigger or "月").endswith("月") and not left.early:
