@@ -246,3 +246,55 @@ def test_a_row_that_a_border_closes_is_not_cut_where_cut_rows_are_left_open() ->
     whole = Cut(full=frozenset({0, 1, 2}), whole=True)
     assert join_cut_rows(table(rows, 2), {2: full}).rows == 3
     assert join_cut_rows(table(rows, 2), {2: whole}).rows == 4
+
+
+HEADED: Rows = [
+    ["序号", "任务", "单位"],
+    ["第一章 治水", "", ""],
+    ["1.", "清淤河道", "水利局"],
+    ["2.", "修建泵站", "水务局"],
+    ["第二章 治气", "", ""],
+    ["3.", "更换锅炉", "城管局"],
+    ["4.", "洒水降尘", "环卫处"],
+]
+
+
+@pytest.mark.parametrize("row", [2, 3, 4, 5, 6])
+def test_a_first_column_of_numbers_and_headings_counts_over_the_break(row: int) -> None:
+    given = table(HEADED, row)
+    full = {row: Cut(full=frozenset({0, 1, 2}))}
+    assert texts(join_cut_rows(given, full)) == HEADED
+
+
+def test_a_header_at_the_end_of_a_page_is_not_the_beginning_of_the_first_row() -> None:
+    rows: Rows = [
+        ["序号", "类别", "事项"],
+        ["1", "住房", "分配"],
+        ["2", "住房", "轮候"],
+        ["3", "教育", "招生"],
+    ]
+    given = table(rows, 1)
+    assert texts(join_cut_rows(given, {1: Cut(full=frozenset({1, 2}))})) == rows
+
+
+def test_two_labels_that_would_be_longer_than_any_other_are_two() -> None:
+    rows: Rows = [
+        ["类别", "事项"],
+        ["审批结果", "名单"],
+        ["", "公告"],
+        ["政策文件", "通知"],
+        ["办事指南", "流程"],
+        ["", "材料"],
+        ["监督检查", "结果"],
+    ]
+    given = table(rows, 3, spans={(1, 0): 2, (4, 0): 2})
+    joined = join_cut_rows(given, {3: Cut(full=frozenset({0}))})
+    assert [line[0] for line in texts(joined)] == [
+        "类别",
+        "审批结果",
+        "审批结果",
+        "政策文件",
+        "办事指南",
+        "办事指南",
+        "监督检查",
+    ]

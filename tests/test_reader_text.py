@@ -218,6 +218,22 @@ def test_a_note_right_under_a_row_is_its_last_cell_and_one_behind_a_gap_is_not()
     assert table("序号\t任务\n1\t甲\n2\t乙\n\n注：略。\n").rows == 3
 
 
+def test_a_line_between_two_tables_is_a_row_of_its_own() -> None:
+    again = table("序号\t任务\t单位\n1\t甲\t县局\n改革\n序号\t任务\t单位\n2\t乙\t县府\n")
+    assert rows(again)[1:3] == [["1", "甲", "县局"], ["改革"]]
+    other = table("序号\t任务\t单位\n1\t甲\t县局\n联络员\n姓名\t电话\n何某\t220\n")
+    assert rows(other)[1:4] == [["1", "甲", "县局"], ["联络员"], ["姓名", "电话"]]
+    noted = table("任务\t单位\n甲\t县局\n注：略。\n联络员\n姓名\t电话\n何某\t220\n")
+    assert rows(noted)[1:4] == [["甲", "县局"], ["注：略。"], ["联络员"]]
+
+
+def test_a_sentence_under_the_last_row_stands_under_the_table() -> None:
+    text = "序号\t任务\t单位\n1\t甲\t县局\n2\t乙\t县府\n以上事项每月报送一次。\n"
+    assert rows(table(text))[-1] == ["2", "乙", "县府"]
+    unfinished = "序号\t任务\t单位\n1\t甲\t县局\n2\t乙\t县府、\n县公安局。\n"
+    assert rows(table(unfinished))[-1] == ["2", "乙", "县府、\n县公安局。"]
+
+
 def test_quoted_cells_with_line_breaks() -> None:
     found = table('序号\t任务\t单位\n1\t甲\t"县府办\n县""某""局"\n2\t乙\t县局\n')
     assert rows(found)[1] == ["1", "甲", '县府办\n县"某"局']

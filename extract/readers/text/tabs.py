@@ -90,7 +90,7 @@ def _heads_another(texts: list[str], index: int, rows: Rows) -> bool:
     ahead = next((at for at in range(index, min(index + 4, len(texts))) if "\t" in texts[at]), None)
     if ahead is None or any(is_blank(text) for text in texts[index:ahead]):
         return False
-    if texts[ahead] == texts[rows.first]:
+    if texts[ahead] == texts[rows.first] or len(rows.rows) - 1 in rows.bands:
         return True
     cells = [tidy(cell) for cell in texts[ahead].split("\t")]
     counted = in_place(rows.rows[-1][0]) and not in_place(cells[0])
