@@ -9,6 +9,7 @@ from extract.notice import wording
 from extract.notice.reading import Reading
 from extract.notice.segment import Item
 from extract.numbering import read as read_number
+from extract.table_kind import type_of
 from extract.unit_words import is_unit_list
 from models.document import Table
 
@@ -128,7 +129,7 @@ def _read_index_table(table: Table, reading: Reading) -> bool:
     cells = [cell for cell in table.cells if cell.text.strip()]
     labels = [cell for cell in cells if re.sub(r"[\s:：]", "", cell.text) in words]
     inline = [pair for cell in cells for pair in wording.index_pairs(cell.text.replace("\n", " "))]
-    if len(labels) < 3 and len(inline) < 3:
+    if (len(labels) < 3 and len(inline) < 3) or type_of(table) is not None:
         return False
     values = {(cell.row, cell.col): cell.text for cell in cells}
     index([(c.text, values.get((c.row, c.col + c.colspan), "")) for c in labels] + inline, reading)

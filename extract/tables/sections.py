@@ -96,7 +96,8 @@ class TableReader:
             self._leave_waiting()
             self.caption = paragraph
         elif text:
-            self._leave_waiting()
+            if not (self.waiting and names_table(text)):
+                self._leave_waiting()
             self.reading.leave([paragraph], "text beside the table")
 
     def table(self, table: Table) -> None:
