@@ -10,6 +10,11 @@ from extract.tables.names import is_note
 from extract.work_points import inline
 from extract.work_points.outline import Node, Stretch
 
+_LAST_WORDS = re.compile(
+    r"(?:特此(?:报告|通知|通报|函告|函复|函达|批复|公告|通告)|此复|专此(?:报告|通知|函达))[。！]?"
+)
+"""What letters and reports close with; a page may set it right behind the last label."""
+
 
 def settle(root: Node) -> None:
     """Put assignments in an outline where a reader of the whole sees them."""
@@ -112,7 +117,10 @@ def _closing_lines(node: Node) -> int:
 
 
 def _closes(stretch: Stretch) -> bool:
-    return not stretch.handed and not stretch.start and _closing().match(stretch.line.text) is not None
+    if stretch.handed:
+        return False
+    whole = not stretch.start and _closing().match(stretch.line.text) is not None
+    return whole or _LAST_WORDS.fullmatch(stretch.text.strip()) is not None
 
 
 @cache
