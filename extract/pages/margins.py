@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from extract.pages.sheet import Item, Sheet
-from extract.pages.text import EDGE, PAGE_NUMBER, Line
+from extract.pages.text import EDGE, NUMBERED, PAGE_NUMBER, Line
 from models.document import Region
 
 DEPTH = 3
@@ -21,7 +21,9 @@ def regions(sheets: Sequence[Sheet], body_size: float) -> list[dict[int, Region]
         for place, line, region in _edge_lines(sheet):
             if PAGE_NUMBER.fullmatch("".join(line.text.split())):
                 found[i][place] = "page_number"
-            else:
+            elif line.text[0] == "第" or not NUMBERED.match(
+                line.text
+            ):  # items that recur are no running heads
                 edges.setdefault((re.sub(r"\d{1,4}", "#", line.text), region), []).append((i, place, line))
     for (_, region), lines in edges.items():
         for i, place in _running(lines, len(sheets), body_size):
