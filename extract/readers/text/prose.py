@@ -11,7 +11,7 @@ _HANGING = re.compile(r"[，,、（(〔【《〈“‘「『—]$")
 _SENTENCE = re.compile(r"[。；！？]")
 _PAIRS = (("（", "）"), ("(", ")"), ("〔", "〕"), ("《", "》"), ("“", "”"))
 _LISTED = re.compile(
-    r"(?:单位|部门)[：:][^。：:]{1,120}(?:局|委|办|厅|署|府|处|中心|公司|[镇街乡馆站所社部]|街道|集团|妇联|残联|总工会|科协)$"
+    r"(?:单位|部门|主体|科室|牵头|配合|责任)[：:][^。：:]{1,120}(?:局|委|办|厅|署|府|处|中心|公司|[镇街乡馆站所社部]|街道|集团|妇联|残联|总工会|科协)$"
 )
 """Units behind a label, the last of them whole."""
 _LONG = 40  # characters: a line as long as this without an end mark isn't a heading
