@@ -216,3 +216,26 @@ def test_a_long_text_is_read_in_seconds(text: str) -> None:
     began = time.process_time()
     document_of(text, "txt")
     assert time.process_time() - began < 15
+
+
+# --- what can't be put up again is set aside
+
+LAID_OUT = """\
+  工作任务              责任单位        完成时限
+ 清理规范行政审批中   县行政审批局、    2023年
+ 介服务事项，公布       县司法局        6月底前
+ 目录。
+ 推行容缺受理。       县行政审批局      9月底前
+"""
+
+
+def test_cells_that_go_on_over_lines_between_wide_blanks_give_no_tasks() -> None:
+    result = process(("双河县2023年放管服改革任务表\n\n" + LAID_OUT).encode(), "a.txt")
+    assert (result.status, result.tasks) == ("unrecognised", ())
+
+
+def test_columns_one_after_the_other_are_set_aside_and_no_prose() -> None:
+    columns = "工作任务\n1.修建道路。\n2.整治河道。（县水利局）\n责任单位\n县交通局\n县水利局\n完成时限\n6月底前\n9月底前"
+    result = process(("双河县2023年重点任务\n" + columns).encode(), "a.txt")
+    assert (result.status, result.tasks) == ("unrecognised", ())
+    assert [finding.code.value for finding in result.findings][:1] == ["grid_lost"]

@@ -30,7 +30,8 @@ _BULLETS = "-•●◆★■□☑√◇○▲△※"
 _BROKEN_OFF = re.compile(r"[0-9年月日季度旬底末初前内起止完成期间假之]{1,4}")
 """What a narrow cell breaks off a time."""
 _HEADS = frozenset({"第一章", "第一节", "一、", "（一）"})
-_FREE = frozenset({Field.REMARKS, Field.STATUS, Field.KNOWN, Field.UNKNOWN})
+FREE = frozenset({Field.REMARKS, Field.STATUS, Field.KNOWN, Field.UNKNOWN})
+"""Columns that may hold anything, or nothing."""
 
 
 class Line(NamedTuple):
@@ -75,7 +76,7 @@ class Fits:
             return max(fit(text, column.field), fit(text + following, column.field) - 0.5)
         if column.index == self.main and ends_closed(text):
             return max(1.5, stands(text, column))
-        return 0.5 if column.field in _FREE else stands(text, column)
+        return 0.5 if column.field in FREE else stands(text, column)
 
     def _heads(self, text: str, column: Column) -> float:
         """How well a numbered heading stands in a column: those of a level stand in one column."""
@@ -108,7 +109,8 @@ class Fits:
             return -0.5
         if column.index == self.main:
             return 1.4 if read(text) or text[0] in _BULLETS else 0.6
-        return 0.3 if len(before) <= _SHORT and len(text) <= _SHORT and not read(text) else -0.5
+        aside = 0.01 * column.index  # the outer heading is the narrower column
+        return 0.3 - aside if len(before) <= _SHORT and len(text) <= _SHORT and not read(text) else -0.5
 
 
 def _levels(texts: Sequence[str], columns: tuple[Column, ...]) -> dict[str, int]:

@@ -76,6 +76,8 @@ def _header() -> re.Pattern[str]:
 def _spaced(body: str, columns: tuple[Column, ...]) -> list[Row] | None:
     """The rows of cells held apart by blanks; None where not all that is written is in them."""
     texts = [text for text in _BLANK.split(body) if text]
+    if any(text[-1] in "、，" for text in texts):
+        return None  # cells that go on over lines were run together
     rows, _ = rows_of([Line(number, text, 0) for number, text in enumerate(texts)], columns)
     return rows if rows and rows[-1].last == len(texts) - 1 else None
 

@@ -1,20 +1,23 @@
 """Tables of which only the texts are left, their rows no longer to be told: set aside, never read as prose.
 
-A text taken out of a page column by column (as by programs that print the text of a PDF) has the names of the
-columns as lines of their own, and below each what stood in the column. Units and times no longer stand by their tasks.
+Programs that print the text of a PDF give a table column by column, the names of the columns as lines of their own,
+or line by line with blanks between the columns, whose cells go on over lines. Units and times no longer stand by
+their tasks.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.flattened.header import may_begin
 from extract.tables.model import TEXT_FIELDS, Field
 from extract.tables.names import entry_of
 from models.document import Document, Paragraph, Remark
 from models.finding import Code
 
-_NAMES = 3  # names of columns, at least, that tell a table
-_LONGEST = 12  # characters of a name
+_LEAST = 3  # names of columns, at least, that tell a table
+_MOST = 24  # names of one line that are looked at
+_WIDE = re.compile(r"[ \u3000\t]{2,}")
 _ANNEX = re.compile(r"附\s{0,4}件\s{0,4}[0-9一二三四五六七八九十]{0,3}\s{0,4}[：:]?")
 _TOLD = frozenset({Field.UNIT, Field.DEADLINE})
 
@@ -24,8 +27,9 @@ def mark(document: Document) -> Document:
 
     From the first name of a column to the next annex or the end: where it stops is lost too.
     """
-    names = [block for block in document.blocks if isinstance(block, Paragraph) and _field(block) is not None]
-    first = _first(names)
+    paragraphs = (block for block in document.blocks if isinstance(block, Paragraph))
+    named = [(block, names) for block in paragraphs if (names := _names(block))]
+    first = _first(named)
     if first is None:
         return document
     ids = _below(document, first)
@@ -33,7 +37,7 @@ def mark(document: Document) -> Document:
         replace(block, region="lost_table") if isinstance(block, Paragraph) and block.id in ids else block
         for block in document.blocks
     )
-    said = "、".join(dict.fromkeys(name.text.strip() for name in names))
+    said = "、".join(dict.fromkeys(name for _, names in named for name in names))
     message = (
         "The names of a table's columns stand here as lines of their own, and its rows can't be told any more; "
         "nothing from here on was read as tasks. Give the file that the text was taken from"
@@ -42,21 +46,23 @@ def mark(document: Document) -> Document:
     return replace(document, blocks=blocks, remarks=(*document.remarks, remark))
 
 
-def _field(paragraph: Paragraph) -> Field | None:
-    """The field of a paragraph of the body that is nothing but the whole name of a column."""
-    text = paragraph.text
-    if paragraph.region != "body" or not 1 < len(text) <= _LONGEST or not text.isprintable():
-        return None
-    found = entry_of(text)
-    return found[0].field if found and found[1] else None
+def _names(paragraph: Paragraph) -> dict[str, Field]:
+    """The fields of a paragraph of the body that holds nothing but whole names of columns, wide blanks between them."""
+    text = paragraph.text.strip()
+    if paragraph.region != "body" or not may_begin(text[:1]):
+        return {}
+    found = {piece: entry_of(piece) for piece in _WIDE.split(text)[:_MOST]}
+    sure = {piece: entry[0].field for piece, entry in found.items() if entry and entry[1] and len(piece) > 1}
+    return sure if len(sure) == len(found) else {}
 
 
-def _first(names: Sequence[Paragraph]) -> Paragraph | None:
-    """The first of the names, where they are those of a table: three or more, of a text and of units or a time."""
-    fields = {_field(name) for name in names}
-    if len({name.text for name in names}) < _NAMES or not fields & TEXT_FIELDS or not fields & _TOLD:
+def _first(named: Sequence[tuple[Paragraph, dict[str, Field]]]) -> Paragraph | None:
+    """The first paragraph with names, where they are a table's: three or more, of a text and of units or a time."""
+    fields = {field for _, names in named for field in names.values()}
+    texts = {name for _, names in named for name in names}
+    if len(texts) < _LEAST or not fields & TEXT_FIELDS or not fields & _TOLD:
         return None
-    return names[0]
+    return named[0][0]
 
 
 def _below(document: Document, first: Paragraph) -> set[int]:

@@ -11,10 +11,11 @@ from itertools import accumulate
 from operator import sub
 from typing import NamedTuple
 
-from extract.flattened.fits import Fits, Line
+from extract.flattened.fits import FREE, Fits, Line
 from extract.tables.cells import fit
 from extract.tables.model import Column, Field
 
+_USED = 3  # columns that must have text in a third of the rows
 _SURE = 0.8  # share of cells of told kinds that must hold what their column is for
 _TOLD = frozenset({Field.SEQ, Field.UNIT, Field.DEADLINE, Field.AUDIENCE, Field.METHOD})
 _EMPTY = {
@@ -195,7 +196,7 @@ def _hands_out(row: Row, columns: tuple[Column, ...]) -> bool:
 
 
 def _is_table(rows: list[Row], columns: tuple[Column, ...]) -> bool:
-    """Whether rows hold what their columns are for: two or more, most with a text and with units or a time."""
+    """Whether rows hold what their columns are for: two or more, most with units or a time, few columns empty."""
     whole = [row for row in rows if not row.band]
     told = [
         fit(row.cells[column.index], column.field) > 0
@@ -204,4 +205,11 @@ def _is_table(rows: list[Row], columns: tuple[Column, ...]) -> bool:
         if column.field in _TOLD and not column.person and row.cells[column.index]
     ]
     handed = sum(_hands_out(row, columns) for row in whole)
-    return len(whole) > 1 and handed * 3 >= len(whole) * 2 and sum(told) >= _SURE * len(told)
+    asked = [column.index for column in columns if column.field not in FREE]
+    used = sum(sum(bool(row.cells[col]) for row in whole) * 3 >= len(whole) for col in asked)
+    return (
+        len(whole) > 1
+        and handed * 3 >= len(whole) * 2
+        and used >= min(len(asked), _USED)
+        and sum(told) >= _SURE * len(told)
+    )

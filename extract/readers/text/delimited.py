@@ -48,6 +48,9 @@ def take_columns(texts: list[str], start: int) -> Grid | None:
             rows.mark_break()
             continue
         cells = _split(texts[index])
+        goes_on = not is_blank(texts[index - 1]) and (len(cells) > 1 or texts[index][0] in " \u3000")
+        if any(cell[-1] in "、，" for cell in cells) or (len(cells) != len(names) and goes_on):
+            return None  # cells go on over lines: which belong together can't be told
         if len(cells) != len(names):
             break
         rows.add(index, cells)
