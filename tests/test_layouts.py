@@ -6,13 +6,16 @@ type with its dates, <trigger>, amount and rule; a basis title|number|articles. 
 """
 
 import re
+import time
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from extract.flattened import restore
 from models.deadline import Deadline
+from models.document import Document, Paragraph
 from models.ledger import Notice, Task
 from models.legal_basis import LegalBasis
 from models.unit import Unit
@@ -112,3 +115,11 @@ def test_layout(case: dict[str, Any]) -> None:
         head = read_head(result.notice)
         assert {key: head[key] for key in case.get("head", {})} == case.get("head", {})
     assert {*case.get("findings", [])} <= {finding.code.value for finding in result.findings}
+
+
+def test_headers_without_rows_do_not_stall() -> None:
+    names = "\n\n".join(["序号", "工作任务", "责任单位", "完成时限"] * 10_000)
+    document = Document("docx", tuple(Paragraph(n, name) for n, name in enumerate(names.split("\n\n"), 1)))
+    begun = time.process_time()
+    assert restore(document).blocks
+    assert time.process_time() - begun < 10

@@ -38,8 +38,8 @@ def take(blocks: Sequence[Block], start: int, budget: Budget) -> Found | None:
         return None
     header = list(islice(_filled(blocks, start), names.count))
     tokens = list(_tokens(blocks, _next(blocks, header[-1], start)))
-    tokens = _without_headers(tokens, [one.text for one in header])
     budget.cells -= len(tokens)
+    tokens = _without_headers(tokens, [one.text for one in header])
     rows, guessed = _rows(tokens, names.columns)
     if not rows:
         tokens = [one for one in tokens if one.region != "page_number"]
