@@ -135,3 +135,51 @@ def test_band_over_the_columns_is_a_row() -> None:
 def test_spans_are_not_known_without_rules() -> None:
     document = read(table_pdf([HEAD, *rows(4)], Style(WIDTHS, rules="none")))
     assert [block.spans_known for block in document.blocks if isinstance(block, Table)] == [False]
+
+
+# --- what can't be told is said
+
+MERGED = (
+    (66.0, 100.0, "序号"),
+    (120.0, 100.0, "工作任务"),
+    (360.0, 100.0, "责任单位"),
+    (66.0, 124.0, "1"),
+    (120.0, 124.0, "实施老城供水管网更新"),
+    (360.0, 124.0, "区住建局"),
+    (120.0, 140.0, "工程，年内完成一期。"),
+    (120.0, 156.0, "完成二期前期工作，报批"),
+    (120.0, 172.0, "并开工。"),
+    (360.0, 172.0, "区发改局"),
+    (66.0, 188.0, "2"),
+    (120.0, 188.0, "整治内涝点"),
+    (360.0, 188.0, "区水务局"),
+)
+UNTOLD = (
+    (66.0, 100.0, "工作任务"),
+    (240.0, 100.0, "责任单位"),
+    (360.0, 100.0, "完成时限"),
+    (240.0, 124.0, "区住建局、"),
+    (66.0, 140.0, "更新供水管网"),
+    (240.0, 140.0, "各街道"),
+    (360.0, 140.0, "6月底前"),
+    (66.0, 156.0, "整治内涝点，"),
+    (240.0, 156.0, "区水务局"),
+    (360.0, 156.0, "9月底前"),
+    (66.0, 172.0, "消除隐患"),
+    (240.0, 172.0, "区城管局"),
+    (360.0, 172.0, "汛期前"),
+)
+
+
+def remarks(*lines: tuple[float, float, str]) -> list[str]:
+    return [remark.code for remark in read(pdf([page_of(*lines)])).remarks]
+
+
+def test_rows_that_may_be_several_are_said() -> None:
+    assert remarks(*MERGED) == ["grid_guessed"]
+    assert remarks(*[line for line in MERGED if line[2] not in ("区发改局",)]) == []
+
+
+def test_columns_whose_rows_nothing_tells_are_said() -> None:
+    assert remarks(*UNTOLD) == ["limit_reached"]
+    assert remarks(*PROSE) == []

@@ -17,7 +17,7 @@ from models.finding import Code
 
 _LEAST = 3  # names of columns, at least, that tell a table
 _MOST = 24  # names of one line that are looked at
-_WIDE = re.compile(r"[ \u3000\t]{2,}")
+_BLANK = re.compile(r"[ \u3000\t]{1,200}")
 _ANNEX = re.compile(r"附\s{0,4}件\s{0,4}[0-9一二三四五六七八九十]{0,3}\s{0,4}[：:]?")
 _TOLD = frozenset({Field.UNIT, Field.DEADLINE})
 
@@ -47,11 +47,11 @@ def mark(document: Document) -> Document:
 
 
 def _names(paragraph: Paragraph) -> dict[str, Field]:
-    """The fields of a paragraph of the body that holds nothing but whole names of columns, wide blanks between them."""
+    """The fields of a paragraph of the body that holds nothing but whole names of columns, blanks between them."""
     text = paragraph.text.strip()
     if paragraph.region != "body" or not may_begin(text[:1]):
         return {}
-    found = {piece: entry_of(piece) for piece in _WIDE.split(text)[:_MOST]}
+    found = {piece: entry_of(piece) for piece in _BLANK.split(text)[:_MOST]}
     sure = {piece: entry[0].field for piece, entry in found.items() if entry and entry[1] and len(piece) > 1}
     return sure if len(sure) == len(found) else {}
 

@@ -17,6 +17,10 @@ MIN_ROWS = 2
 FAR = 5.0
 """Ems from one baseline to the next from which a table has ended."""
 MAX_BAND = 40
+BESIDE = 3
+"""Texts on a line that stand in columns."""
+LEFT_OVER = 4
+"""Lines of such texts, the names of the columns among them, that make a table nobody took."""
 
 
 def aligned(page: Page, rest: Sequence[Char], known: Sequence[float] = ()) -> list[Grid]:
@@ -55,6 +59,14 @@ def goes_over(page: Page, rest: Sequence[Char], grid: Grid) -> bool:
     """Whether nothing but a page number stands below a grid, so that it may go on on the next page."""
     rows = _upper(page, baselines(rest))
     return not rows or rows[-1][0].y <= grid.ys[-1]
+
+
+def left_over(before: Sequence[Char], rest: Sequence[Char], known: Sequence[float]) -> bool:
+    """Whether texts stand side by side in lines that no table took, where columns are named or known from before."""
+    if sum(len(row) >= BESIDE for row in baselines(rest)) < LEFT_OVER:
+        return False
+    rows = baselines(before)
+    return bool(known) or any(header_at(rows, i) for i in range(len(rows)))
 
 
 def _upper(page: Page, rows: list[Row]) -> list[Row]:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.pages.lattice import Box, Grid
 from extract.pages.page import Char
@@ -11,6 +12,8 @@ from extract.pages.text import Frame, Line, lines, paragraphs
 CENTRE = 0.28
 """Ems from a baseline origin to the middle of its character, to the right and upwards."""
 MAX_PADDING = 8.0
+LOOSE = 2.6
+"""Ems between two lines of a cell from which a line of blank stands between them."""
 
 
 @dataclass(slots=True)
@@ -41,6 +44,14 @@ class PageTable:
     def top(self) -> float:
         """Where it begins, in points from the top of the page."""
         return self.grid.ys[0]
+
+    @property
+    def loose(self) -> bool:
+        """Whether no rules part its rows and some cell has a line of blank between its lines: two rows taken for one."""
+        if self.grid.drawn:
+            return False
+        apart = ((one, other) for cell in self.cells for one, other in pairwise(cell.lines))
+        return any(other.y - one.y > LOOSE * one.size for one, other in apart)
 
 
 class _Slots:

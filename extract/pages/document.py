@@ -65,6 +65,7 @@ def document(sheets: Sequence[Sheet], name: str) -> Document:
         else:
             blocks += _table_blocks(draft, next(tables), identities)
     remarks += [remark for block in blocks if isinstance(block, Table) for remark in _joins(block)]
+    remarks += [remark for draft in drafts if isinstance(draft, _Ruled) for remark in _guesses(draft)]
     return Document(name, tuple(blocks), remarks=tuple(remarks), pages=len(sheets))
 
 
@@ -84,6 +85,16 @@ def _joins(table: Table) -> Iterable[Remark]:
     for row in sorted(table.joined):
         place = Place(page=table.row_pages[row], table=table.place.table, row=row + 1)
         yield Remark("row_joined", "A row that a page break cut was put together again.", place)
+
+
+def _guesses(draft: _Ruled) -> Iterable[Remark]:
+    """A remark where no rules part the rows of a table and one of them seems to be several."""
+    part = next((part for part in draft.parts if part.loose), None)
+    if part is not None:
+        message = (
+            "No rules part the rows of a table, and a cell has room between its lines as between two rows."
+        )
+        yield Remark("grid_guessed", message, Place(page=part.page))
 
 
 def _drafts(sheets: Sequence[Sheet]) -> list[_Draft]:
