@@ -68,7 +68,7 @@ def read(data: bytes, name: str = "", beat: Callable[[], None] = lambda: None) -
 
 def _with_damage(document: Document) -> Document:
     """The document with a remark on the characters that stand as U+FFFD."""
-    damaged = sum(piece.text.count("\ufffd") for piece in document.pieces())
+    damaged = "".join([piece.text for piece in document.pieces()]).count("\ufffd")
     if not damaged:
         return document
     message = f"{damaged} characters of the file are damaged or were lost before; they stand as \ufffd"

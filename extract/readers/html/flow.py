@@ -8,9 +8,9 @@ from lxml.etree import XPath, _Element
 
 from extract.readers.html import look, numbering
 from extract.readers.html.guard import MAX_DEPTH, too_deep
-from extract.readers.html.layout import is_layout, rows_of
+from extract.readers.html.layout import Row, is_layout, rows_of
 from extract.readers.html.plain import cell_text, paragraph_text
-from extract.readers.html.spans import Spot, place, span_of
+from extract.readers.html.spans import Spot, place
 from models.document import Cell, Paragraph, Place, Region, Table
 
 _LOOSE_TEXT = XPath(
@@ -18,7 +18,6 @@ _LOOSE_TEXT = XPath(
 )
 
 _LEAVES = frozenset(("p", "div", "h1", "h2", "h3", "h4", "h5", "h6"))
-_BLANK = f" \t\n\r\f\xa0\u3000{look.BREAK}"
 
 
 @dataclass(slots=True)
@@ -101,7 +100,7 @@ class Flow:
 
     def _text(self, text: str) -> None:
         """A piece of text of the paragraph under way; blanks before anything else stands in it are not shown."""
-        if not self.draft.pieces and not text.strip(_BLANK):
+        if not self.draft.pieces and not text.strip(look.BLANK):
             return
         if self.is_kept:
             text = text.replace("\r\n", "\n").replace("\n", look.BREAK)
@@ -178,52 +177,52 @@ class Flow:
             self._text(str(text))
             self.flush()
 
-    def _grid(self, rows: list[list[_Element]]) -> Table:
+    def _grid(self, rows: list[Row]) -> Table:
         """The Table of rows of cells."""
-        spots, cols = place([[_size(cell) for cell in row] for row in rows])
+        spots, cols = place([[size for _, size in row] for row in rows])
         number = next(self.ids.tables)
         identity = next(self.ids.pieces)
         cells: list[Cell] = []
-        covered = [0] * len(rows)
         for line, (row, places) in enumerate(zip(rows, spots, strict=True)):
-            where = Place(table=number, row=line + 1)
-            cells += [self._cell(source, spot, where) for source, spot in zip(row, places, strict=True)]
-            for spot in places:
-                for below in range(line, line + spot.rowspan):
-                    covered[below] += spot.colspan
-        ragged = frozenset(line for line, slots in enumerate(covered) if slots < cols)
-        return Table(identity, len(rows), cols, tuple(cells), Place(table=number), ragged=ragged)
+            where = Place(None, number, line + 1)
+            for (source, _), (col, rowspan, colspan) in zip(row, places, strict=True):
+                own = next(self.ids.pieces)
+                text = cell_text(source)
+                text, tables, lead = self._inside(source) if text is None else (text, (), 0)
+                cells.append(Cell(own, line, col, text, rowspan, colspan, tables, lead, False, where))
+        return Table(
+            identity, len(rows), cols, tuple(cells), Place(table=number), ragged=_ragged(spots, cols)
+        )
 
-    def _cell(self, element: _Element, spot: Spot, where: Place) -> Cell:
-        """The Cell of a <td> or <th>: its paragraphs on lines of their own, tables in it apart."""
-        identity = next(self.ids.pieces)
-        row, col, rowspan, colspan = spot
-        plain = cell_text(element)
-        if plain is not None:
-            return Cell(identity, row, col, plain, rowspan, colspan, (), 0, False, where)
+    def _inside(self, element: _Element) -> tuple[str, tuple[Table, ...], int]:
+        """What a <td> or <th> holds: its paragraphs on lines of their own, the tables in it, its bold lead."""
         inner = Flow(Ids(self.ids.pieces, self.ids.tables))
         inner.depth = self.depth + 1
         inner._children(element)
         inner.flush()
         texts = [block for block in inner.blocks if isinstance(block, Paragraph)]
         tables = tuple(block for block in inner.blocks if isinstance(block, Table))
-        lead = texts[0].lead if texts else 0
-        text = "\n".join(block.text for block in texts)
-        return Cell(identity, row, col, text, rowspan, colspan, tables, lead, False, where)
+        return "\n".join(block.text for block in texts), tables, texts[0].lead if texts else 0
 
 
-def _size(cell: _Element) -> tuple[int, int]:
-    """The rows and columns that a cell says it covers."""
-    if not cell.keys():
-        return 1, 1
-    return span_of(cell.get("rowspan")), span_of(cell.get("colspan"))
+def _ragged(spots: list[list[Spot]], cols: int) -> frozenset[int]:
+    """The rows with slots that no cell covers."""
+    area = sum([rowspan * colspan for places in spots for _, rowspan, colspan in places])
+    if area == len(spots) * cols:
+        return frozenset()
+    covered = [0] * len(spots)
+    for line, places in enumerate(spots):
+        for _, rowspan, colspan in places:
+            for below in range(line, line + rowspan):
+                covered[below] += colspan
+    return frozenset(line for line, slots in enumerate(covered) if slots < cols)
 
 
 def _lead(draft: Draft, text: str) -> int:
     """Characters of `text` in the bold pieces that it begins with; 0 when all or none of it is bold."""
     if True not in draft.bold:
         return 0
-    solid = [at for at, piece in enumerate(draft.pieces) if piece.strip(_BLANK)]
+    solid = [at for at, piece in enumerate(draft.pieces) if piece.strip(look.BLANK)]
     end = next((at for at in solid if not draft.bold[at]), None)
     if end is None or end == solid[0]:
         return 0

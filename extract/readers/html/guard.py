@@ -6,16 +6,19 @@ from models.errors import DocumentError, Failure
 
 MAX_DEPTH = 180  # elements inside each other; real pages measure below 60, the parser itself gives up at 256
 _MOST_ATTRIBUTES = 2000  # of one element; 100,000 keep the parser busy for a minute and a half
-_LONG = 4000  # characters between two "<" from which they are counted
+_LONG = 4000  # bytes between two "<" from which they are counted
 
-_TAG = re.compile(r"[a-zA-Z][^<>]{0,99}")
+_TAG = re.compile(rb"[a-zA-Z][^<>]{0,99}")
+_QUOTED = re.compile(rb"\"[^\"]{0,99999999}\"|'[^']{0,99999999}'")
 
 
-def check(text: str) -> None:
-    """Nothing, when a parser can take `text`; raises DocumentError BOMB when one element would choke it."""
-    stretches = text.split("<")
-    overloaded = max(map(len, stretches)) > _LONG and any(map(_is_overloaded, stretches))
-    if overloaded or (text.count("=") > _MOST_ATTRIBUTES and _hollow(stretches) > _MOST_ATTRIBUTES):
+def check(page: bytes) -> None:
+    """Nothing, when a parser can take the page; raises DocumentError BOMB when one element would choke it."""
+    has_many = page.count(b"=") > _MOST_ATTRIBUTES
+    if not has_many and not _has_stretch(page):
+        return
+    stretches = page.split(b"<")
+    if any(map(_is_overloaded, stretches)) or (has_many and _hollow(stretches) > _MOST_ATTRIBUTES):
         raise DocumentError(
             Failure.BOMB, f"an element of the page has more than {_MOST_ATTRIBUTES} attributes"
         )
@@ -26,14 +29,26 @@ def too_deep() -> DocumentError:
     return DocumentError(Failure.TOO_DEEP, f"the page nests elements more than {MAX_DEPTH} deep")
 
 
-def _is_overloaded(part: str) -> bool:
+def _has_stretch(page: bytes) -> bool:
+    """Whether more than _LONG bytes stand anywhere without a "<"; looked for in leaps of that length."""
+    at = 0
+    while len(page) - at > _LONG:
+        at = page.rfind(b"<", at, at + _LONG) + 1
+        if not at:
+            return True
+    return False
+
+
+def _is_overloaded(part: bytes) -> bool:
     """Whether a tag, given from behind its "<", holds more words than attributes are believed."""
-    if len(part) <= _LONG or not _TAG.match(part) or part[:6].lower() in ("script", "style>", "style "):
+    if len(part) <= _LONG or not _TAG.match(part) or part[:6].lower() in (b"script", b"style>", b"style "):
         return False
-    words = len(part.split(">", 1)[0].split())
-    return max(words, part.count('="') + part.count("='")) > _MOST_ATTRIBUTES
+    if part.count(b'="') + part.count(b"='") > _MOST_ATTRIBUTES:
+        return True
+    bare = _QUOTED.sub(b" ", part).split(b">", 1)[0]
+    return len(bare.replace(b"/", b" ").split()) > _MOST_ATTRIBUTES
 
 
-def _hollow(stretches: list[str]) -> int:
+def _hollow(stretches: list[bytes]) -> int:
     """How often a bracket in an attribute's value hides where its tag ends."""
-    return sum(">" not in part and "=" in part for part in stretches)
+    return sum(b">" not in part and b"=" in part for part in stretches)

@@ -4,8 +4,14 @@ from itertools import islice
 
 from lxml.etree import _Element
 
-from extract.readers.html.look import is_hidden
+from extract.readers.html.look import is_hidden, is_named_hidden
+from extract.readers.html.spans import Size, span_of
 
+Row = list[tuple[_Element, Size]]
+"""The visible cells of a row of a table, each with the rows and columns that it says it covers."""
+
+_CELLS = ("td", "th")
+_ONE = (1, 1)
 _GROUPS = ("tbody", "thead", "tfoot")
 _WRAPPERS = ("form", "div", "center", "span", "font")  # not allowed there, and met there
 _PARAGRAPHS = 8  # blocks in one cell that make it a page rather than an entry
@@ -13,9 +19,9 @@ _MOST_FILLED = 12  # cells with content of a frame
 _BLOCKS = ("p", "div", "h1", "h2", "h3", "table", "ul", "ol")
 
 
-def rows_of(table: _Element) -> list[list[_Element]]:
+def rows_of(table: _Element) -> list[Row]:
     """The cells of each visible row of a table, not of tables inside it; rows without cells are empty lists."""
-    rows: list[list[_Element]] = []
+    rows: list[Row] = []
     for child in table:
         if child.tag == "tr":
             _add(rows, child)
@@ -30,21 +36,34 @@ def rows_of(table: _Element) -> list[list[_Element]]:
     return rows
 
 
-def _add(rows: list[list[_Element]], row: _Element) -> None:
+def _add(rows: list[Row], row: _Element) -> None:
     """Put the visible cells of a row behind the others."""
-    if not is_hidden(row):
-        rows.append(
-            [cell for cell in row if cell.tag in ("td", "th") and not (cell.keys() and is_hidden(cell))]
-        )
+    if is_hidden(row):
+        return
+    cells: Row = []
+    for cell in row:
+        if cell.tag not in _CELLS:
+            continue
+        names = cell.keys()
+        if not names:
+            cells.append((cell, _ONE))
+        elif not is_named_hidden(cell, names):
+            cells.append((cell, _size(cell) if "rowspan" in names or "colspan" in names else _ONE))
+    rows.append(cells)
 
 
-def is_layout(table: _Element, rows: list[list[_Element]], main: frozenset[_Element] | None) -> bool:
+def _size(cell: _Element) -> Size:
+    """The rows and columns that a cell says it covers."""
+    return span_of(cell.get("rowspan")), span_of(cell.get("colspan"))
+
+
+def is_layout(table: _Element, rows: list[Row], main: frozenset[_Element] | None) -> bool:
     """Whether a table is a frame for parts of the page: it says so, has one column, holds the notice or whole pages."""
     if table.get("role") == "presentation":
         return True
     if main and any(outer is table for inner in main for outer in inner.iterancestors("table")):
         return True
-    filled = list(islice((cell for row in rows for cell in row if _has_content(cell)), _MOST_FILLED + 1))
+    filled = list(islice((cell for row in rows for cell, _ in row if _has_content(cell)), _MOST_FILLED + 1))
     if len(filled) <= 1 or max(map(len, rows)) == 1:
         return True
     if len(filled) > _MOST_FILLED or table.find(".//th") is not None:
@@ -71,7 +90,7 @@ def _has_neighbours(cell: _Element) -> bool:
     while row is not None and row.tag != "tr":
         cell, row = row, row.getparent()
     return row is not None and any(
-        other is not cell and "".join(other.itertext()).strip() for other in row if other.tag in ("td", "th")
+        other is not cell and "".join(other.itertext()).strip() for other in row if other.tag in _CELLS
     )
 
 

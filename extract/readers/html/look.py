@@ -79,6 +79,9 @@ BOLD = frozenset(("b", "strong"))
 BREAK = "\u2028"
 """Stands for a forced line break until the blanks around it are dealt with."""
 
+BLANK = f" \t\n\r\f\xa0\u3000{BREAK}"
+"""Characters of which nothing is seen at the begin and end of a block."""
+
 _HIDDEN = re.compile(
     r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|mso-hide\s{0,9}:\s{0,9}all", re.I
 )
@@ -98,31 +101,33 @@ class _Style(NamedTuple):
     """What a style attribute says that a reader of the page sees."""
 
     hidden: bool
-    centred: bool
     heavy: bool
+    centred: bool
+    plain: bool  # neither hidden nor heavy
 
 
 @lru_cache(maxsize=1024)
 def _style(value: str) -> _Style:
     """What the value of a style attribute says; a page repeats a few of them a thousand times."""
-    return _Style(bool(_HIDDEN.search(value)), bool(_CENTRED.search(value)), bool(_HEAVY.search(value)))
-
-
-_PLAIN = _Style(hidden=False, centred=False, heavy=False)
+    hidden, heavy, centred = (bool(sign.search(value)) for sign in (_HIDDEN, _HEAVY, _CENTRED))
+    return _Style(hidden, heavy, centred, not (hidden or heavy))
 
 
 def _style_of(element: _Element) -> _Style:
     """What the style of an element says."""
-    value = element.get("style")
-    if not value:
-        return _PLAIN
+    value = element.get("style", "")
     return _style(value) if len(value) <= _LONGEST else _style.__wrapped__(value)
 
 
 def is_hidden(element: _Element) -> bool:
     """Whether a browser shows nothing of the element."""
     names = element.keys()
-    return bool(names) and ("hidden" in names or _style_of(element).hidden)
+    return bool(names) and is_named_hidden(element, names)
+
+
+def is_named_hidden(element: _Element, names: list[str]) -> bool:
+    """Whether a browser shows nothing of an element that has attributes of these names."""
+    return "hidden" in names or ("style" in names and _style_of(element).hidden)
 
 
 def is_centred(element: _Element) -> bool:
@@ -142,8 +147,7 @@ def is_plain(element: _Element) -> bool:
     names = element.keys()
     if not names:
         return True
-    style = _style_of(element)
-    return not (style.hidden or style.heavy or "hidden" in names)
+    return "hidden" not in names and ("style" not in names or _style_of(element).plain)
 
 
 def visible(text: str) -> str:
@@ -152,6 +156,8 @@ def visible(text: str) -> str:
     >>> visible("  政府\\n  办公室  IPv6 \\n site\\u2028 二 ")
     '政府办公室 IPv6 site\\n二'
     """
+    if " " not in text and text.isprintable():  # no blanks at all: most cells
+        return text
     text = text.replace("\xa0", " ")
     if "\n" in text or "\r" in text:
         text = _BLANKS.sub(lambda found: _blank(text, found), text)

@@ -36,7 +36,11 @@ def main_of(root: _Element) -> frozenset[_Element] | None:
     if body is None:
         return None
     whole, sentences = _weight(body)
-    names = [(element, own) for element in body.iter(*_HOLDERS) if (own := _names(element))]
+    names = [
+        (element, own)
+        for element in body.iter(*_HOLDERS)
+        if (element.keys() or element.tag == "ucapcontent") and (own := _names(element))
+    ]
     for pattern, share, rest in ((_EDITOR, _SOME, 0.0), (_PLAIN, _MOST, _SENTENCES)):
         named = _outermost(element for element, own in names if any(map(pattern.fullmatch, own)))
         weights = [_weight(element) for element in named]
@@ -51,8 +55,6 @@ def main_of(root: _Element) -> frozenset[_Element] | None:
 
 def _names(element: _Element) -> list[str]:
     """The id and the classes of an element."""
-    if not element.keys():
-        return ["ucapcontent"] if element.tag == "ucapcontent" else []
     identity, classes = element.get("id"), element.get("class")
     if identity or classes:
         return f"{identity or ''} {classes or ''}".split()
@@ -79,9 +81,9 @@ class _Weight(NamedTuple):
 
 def _weight(element: _Element) -> _Weight:
     """The weight of an element, found in one reading of its text."""
-    text = str(_STRING(element))
-    apart = sum(map(_length, element.iter("a", "script", "style", "option")))
-    return _Weight(_solid(text) - apart, text.count("。"))
+    text = _text(element)
+    apart = "".join(map(_text, element.iter("a", "script", "style", "option")))
+    return _Weight(_solid(text) - _solid(apart), text.count("。"))
 
 
 def _running(element: _Element) -> int:
@@ -91,7 +93,12 @@ def _running(element: _Element) -> int:
 
 def _length(element: _Element) -> int:
     """Characters of text in an element, blanks left out."""
-    return _solid(str(_STRING(element)))
+    return _solid(_text(element))
+
+
+def _text(element: _Element) -> str:
+    """All the text in an element."""
+    return str(_STRING(element)) if len(element) else element.text or ""
 
 
 def _solid(text: str) -> int:

@@ -6,6 +6,7 @@ from extract.readers.html import look
 
 _SEPARATE = frozenset(("p", "div"))
 _ROUGH = (look.BLOCKS | look.SKIPPED | look.BOLD | {"input"}) - _SEPARATE
+_BLOCKS = _ROUGH | _SEPARATE
 _END = "\u2029"  # stands where a paragraph in a cell begins or ends
 
 
@@ -14,8 +15,9 @@ def cell_text(cell: _Element) -> str | None:
 
     Plain: no element in it that is hidden, bold, draws, or is a block other than a paragraph.
     """
-    if not len(cell):
-        text = cell.text
+    core = _core(cell, _ROUGH)
+    if not len(core):
+        text = core.text
         return look.visible(text) if text else ""
     parts: list[str] = []
     if not _gather(cell, parts):
@@ -23,18 +25,32 @@ def cell_text(cell: _Element) -> str | None:
     text = "".join(parts)
     if _END not in text:
         return look.visible(text)
-    shown = [look.visible(part) for part in text.split(_END)]
+    shown = [look.visible(part) for part in text.split(_END) if part]
     return "\n".join(part for part in shown if part)
 
 
 def paragraph_text(element: _Element) -> str | None:
     """The text of a block that is one plain paragraph; None for one that needs the whole walk."""
-    if not len(element):
-        return look.visible(element.text or "")
+    core = _core(element, _BLOCKS)
+    if not len(core):
+        return look.visible(core.text or "")
     parts: list[str] = []
     if not _gather(element, parts) or _END in parts:
         return None
     return look.visible("".join(parts))
+
+
+def _core(element: _Element, ends: frozenset[str]) -> _Element:
+    """The innermost element that holds all the text of an element; only plain ones, in no tag of `ends`, are entered."""
+    while len(element) == 1:
+        child = element[0]
+        if child.tag in ends or not look.is_plain(child):
+            return element
+        text, tail = element.text, child.tail
+        if (text and text.strip(look.BLANK)) or (tail and tail.strip(look.BLANK)):
+            return element
+        element = child
+    return element
 
 
 def _gather(element: _Element, parts: list[str]) -> bool:

@@ -3,25 +3,26 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from models.errors import DocumentError, Failure
 
 _LEADING_INTEGER = re.compile(r"\s{0,9}\+?(\d{1,12})")
 _MOST_SLOTS = 5_000_000
 _WIDEST = 1000  # columns that a browser lets a cell cover
+_NONE = (10**9, 10**9, 0)  # beyond every column
 
-Sizes = Sequence[tuple[int, int]]
-"""The cells of a row as (rowspan, colspan)."""
+Size = tuple[int, int]
+"""Rowspan and colspan as a cell states them."""
+
+Sizes = Sequence[Size]
+"""The cells of a row."""
 
 
-class Spot(NamedTuple):
-    """Where a cell stands: upper left corner and spans, on a grid without columns in which nothing begins."""
+Spot = tuple[int, int, int]
+"""Where a cell stands in its row: column, rowspan, colspan, on a grid without columns in which nothing begins."""
 
-    row: int
-    col: int
-    rowspan: int
-    colspan: int
+Held = tuple[int, int, int]
+"""Columns that a cell from above still covers: first, last + 1, first row that is free again."""
 
 
 def span_of(value: str | None) -> int:
@@ -32,6 +33,8 @@ def span_of(value: str | None) -> int:
     """
     if value is None:
         return 1
+    if value.isdecimal() and len(value) < 13:
+        return int(value)
     found = _LEADING_INTEGER.match(value)
     return int(found[1]) if found else 1
 
@@ -44,24 +47,30 @@ def place(rows: Sequence[Sizes]) -> tuple[list[list[Spot]], int]:
     make millions of slots.
 
     >>> spots, cols = place([[(2, 1), (1, 10**9)], [(1, 1)]])
-    >>> cols, spots[0][0].rowspan, spots[1][0].col
-    (2, 2, 1)
+    >>> cols, spots
+    (2, [[(0, 2, 1), (1, 1, 1)], [(1, 1, 1)]])
     """
     if all(size == (1, 1) for cells in rows for size in cells):
-        plain = [[Spot(row, col, 1, 1) for col in range(len(cells))] for row, cells in enumerate(rows)]
+        plain = [[(col, 1, 1) for col in range(len(cells))] for cells in rows]
         return plain, max(map(len, plain), default=0)
     rows = _believed(rows)
     wide: list[list[Spot]] = []
-    held: list[tuple[int, int, int]] = []  # start, end, first row that is free again
+    held: list[Held] = []
     work = 0
+    before: Sizes | None = None  # the row above, when it left its room as it was
     for row, cells in enumerate(rows):
-        held = [span for span in held if span[2] > row]
-        work += len(held) + len(cells)
+        still = [span for span in held if span[2] > row]
+        work += len(still) + len(cells)
         if work > _MOST_SLOTS:
             raise DocumentError(Failure.BOMB, "the row spans of a table cover millions of cells")
-        spots = _row(row, cells, held, len(rows))
+        if cells == before and len(still) == len(held):
+            wide.append(wide[-1])
+            continue
+        spots = _row(cells, still, len(rows) - row)
         wide.append(spots)
-        held = sorted(held + [(s.col, s.col + s.colspan, row + s.rowspan) for s in spots if s.rowspan > 1])
+        tall = [(col, col + colspan, row + rowspan) for col, rowspan, colspan in spots if rowspan > 1]
+        held = sorted(still + tall) if tall else still
+        before = None if tall else cells
     return _narrowed(wide)
 
 
@@ -93,36 +102,34 @@ def _believed(rows: Sequence[Sizes]) -> Sequence[Sizes]:
     ]
 
 
-def _row(
-    row: int, cells: Sequence[tuple[int, int]], held: list[tuple[int, int, int]], rows: int
-) -> list[Spot]:
-    """Spots of one row between the columns that cells from above still hold."""
+def _row(cells: Sizes, held: list[Held], left: int) -> list[Spot]:
+    """Spots of one row, the first of `left`, between the columns that cells from above still hold."""
     spots: list[Spot] = []
-    col = following = 0
-    left = rows - row
-    for rowspan, wanted in cells:
-        while following < len(held) and held[following][0] <= col:
-            col = max(col, held[following][1])
-            following += 1
-        colspan = wanted or 1
-        if following < len(held) and colspan > held[following][0] - col:
-            colspan = held[following][0] - col
-        spots.append(Spot(row, col, rowspan if 0 < rowspan < left else left, colspan))
+    spans = iter(held)
+    start, end, _ = next(spans, _NONE)
+    col = 0
+    for tall, wide in cells:
+        while start <= col:
+            col = end
+            start, end, _ = next(spans, _NONE)
+        colspan = 1 if wide == 1 else min(wide or 1, start - col)
+        rowspan = tall if tall == 1 or 0 < tall < left else left
+        spots.append((col, rowspan, colspan))
         col += colspan
     return spots
 
 
 def _narrowed(wide: list[list[Spot]]) -> tuple[list[list[Spot]], int]:
     """The spots on a grid that has only the columns in which some cell begins."""
-    starts = sorted({spot.col for spots in wide for spot in spots})
-    ends = max((spot.col + spot.colspan for spots in wide for spot in spots), default=0)
+    starts = sorted({col for spots in wide for col, _, _ in spots})
+    ends = max((spots[-1][0] + spots[-1][2] for spots in wide if spots), default=0)
     if len(starts) == ends:
         return wide, ends
     number = {start: index for index, start in enumerate(starts)}
     narrow = [
         [
-            Spot(s.row, number[s.col], s.rowspan, bisect_left(starts, s.col + s.colspan) - number[s.col])
-            for s in spots
+            (number[col], rowspan, bisect_left(starts, col + colspan) - number[col])
+            for col, rowspan, colspan in spots
         ]
         for spots in wide
     ]
