@@ -363,3 +363,22 @@ def test_page_without_text_is_remarked() -> None:
 
 def test_clean_document_has_no_remark() -> None:
     assert read(table_pdf(ROWS, Style(WIDTHS), title="清单")).remarks == ()
+
+
+@pytest.mark.parametrize("time", ["11/21/23, 6:08 AM", "2024/3/18 09:12 白水县任务清单-县政府门户网站"])
+@pytest.mark.parametrize(
+    "address", ["https://www.example.gov.cn/a/t_1.html 1/1", "file:///D:/下载/清单.html"]
+)
+def test_what_a_browser_prints_on_a_single_page_is_no_text_of_it(time: str, address: str) -> None:
+    page = prose((60, "白水县2024年任务清单"), (60, "各乡镇人民政府："))
+    page.text(24, 20, time, 8)
+    page.text(24, 830, address, 8)
+    document = read(pdf([page]))
+    assert sorted(apart(document)) == [("footer", address), ("header", time)]
+    assert body(document)[0].startswith("白水县2024年任务清单")
+
+
+def test_a_time_on_top_without_an_address_at_the_foot_is_text() -> None:
+    page = prose((60, "白水县2024年任务清单"))
+    page.text(24, 20, "2024/3/18 09:12", 8)
+    assert "2024/3/18 09:12" in body(read(pdf([page])))[0]

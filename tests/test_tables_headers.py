@@ -91,6 +91,10 @@ def test_unseen_names_are_read_by_how_they_end(name: str, field: Field) -> None:
         (("区政府分管领导",), None, True),
         (("牵头领导",), "lead", True),
         (("责任单位及责任人",), None, False),
+        (("配合村（社区）",), "cooperating", False),
+        (("牵头镇街",), "lead", False),
+        (("责任办所",), None, False),
+        (("责任村（居）",), None, False),
     ],
 )
 def test_roles_of_unit_columns(parts: tuple[str, ...], role: str | None, person: bool) -> None:

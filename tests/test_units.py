@@ -265,3 +265,16 @@ def test_a_closing_role_is_said_of_the_last_group(text: str, roles: list[str]) -
 )
 def test_a_body_named_after_a_place_takes_no_prefix(text: str, name: str) -> None:
     assert [unit.name for unit in units.read(f"{text}、县财政局", level="县")] == [name, "县财政局"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("区税务局\n望城公安分局", ["区税务局", "望城公安分局"]),
+        ("县自然资源局 江南生态环境分局", ["县自然资源局", "江南生态环境分局"]),
+        ("市公安局\n望城公安分局", ["市公安局望城公安分局"]),
+        ("市公安局\n望城分局", ["市公安局望城分局"]),
+    ],
+)
+def test_a_branch_of_another_function_begins_a_name(text: str, expected: list[str]) -> None:
+    assert [unit.name for unit in units.read(text, level="区")] == expected

@@ -14,6 +14,7 @@ from extract.unit_words import is_unit_list
 from models.document import Table
 
 _TITLE_LINES = 7
+_ISSUERS = 8  # lines, at most, of the issuers of a joint notice and their number
 _SHORT_TITLE = re.compile(r"[督交会紧催][办查议急](?:通知|通报|纪要|函)")
 """Titles of four characters: 督办通知, 紧急通知."""
 _NO_ADDRESS = re.compile(
@@ -158,6 +159,22 @@ def _issuer_alone(items: Sequence[Item], at: int, reading: Reading) -> int:
     if wording.number_of(following.text) or closed_up(following.text).startswith(name):
         reading.use(line, "issuer", name)
         return 1
+    return _issuers_together(items, at, reading)
+
+
+def _issuers_together(items: Sequence[Item], at: int, reading: Reading) -> int:
+    """How many lines are issuers of a joint notice, one a line without 文件, where a number follows them."""
+    names: list[str] = []
+    for item in items[at : at + _ISSUERS]:
+        if not isinstance(item, Line):
+            return 0
+        if len(names) > 1 and wording.number_of(item.text):
+            reading.say("issuer", "、".join(names))
+            return len(names)
+        name = closed_up(item.text)
+        if not is_unit_list(name) or len(name) > 40 or item.text[-1] in "：:。":
+            return 0
+        names.append(name)
     return 0
 
 
@@ -219,7 +236,7 @@ def _goes_on(text: str, title: str) -> bool:
     """Whether a line goes on with a title that could have ended: 的通知, 有关事项的通知, （试行）, （2021—2023年）."""
     if re.fullmatch(r"[（(][^（）()]{1,30}[）)]", text):
         return not (wording.date_of(text) or wording.number_of(text)) and not re.search(
-            "此件|单位|部门", text
+            "此件|单位|部门|截至|截止|填报|更新", text
         )
     if text.startswith("的"):
         return len(text) < 30

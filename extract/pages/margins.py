@@ -9,6 +9,11 @@ from extract.pages.sheet import Item, Sheet
 from extract.pages.text import EDGE, NUMBERED, PAGE_NUMBER, Line
 from models.document import Region
 
+_BROWSER_TOP = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s{0,3}(?:上午|下午)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?![0-9:：]).{0,150}"
+)
+_BROWSER_FOOT = re.compile(r"(?:https?|file)://\S{1,400}(?:\s.{0,40})?")
+"""What a browser prints on each page: 2024/3/18 09:12 and the page's title; its address and 1/2."""
 DEPTH = 3
 """How many lines of an edge may be a head or foot."""
 
@@ -18,9 +23,12 @@ def regions(sheets: Sequence[Sheet], body_size: float) -> list[dict[int, Region]
     found: list[dict[int, Region]] = [{} for _ in sheets]
     edges: dict[tuple[str, Region], list[tuple[int, int, Line]]] = {}
     for i, sheet in enumerate(sheets):
+        printed = _by_browser(sheet)
         for place, line, region in _edge_lines(sheet):
             if PAGE_NUMBER.fullmatch("".join(line.text.split())):
                 found[i][place] = "page_number"
+            elif place in printed:
+                found[i][place] = region
             elif line.text[0] == "第" or not NUMBERED.match(
                 line.text
             ):  # items that recur are no running heads
@@ -45,6 +53,14 @@ def _edge_lines(sheet: Sheet) -> list[tuple[int, Line, Region]]:
                 break
             lines.append((place, item, "header" if region == "header" else "footer"))
     return lines
+
+
+def _by_browser(sheet: Sheet) -> frozenset[int]:
+    """The lines that a browser printed: the time on top, where the page's address stands at the foot."""
+    lines = _edge_lines(sheet)
+    foot = {at for at, line, region in lines if region == "footer" and _BROWSER_FOOT.fullmatch(line.text)}
+    top = {at for at, line, region in lines[:1] if region == "header" and _BROWSER_TOP.fullmatch(line.text)}
+    return frozenset(foot | top) if foot and top else frozenset()
 
 
 def _at_edge(line: Line, sheet: Sheet, upper: bool) -> bool:

@@ -209,11 +209,17 @@ def separate(left: str, right: str) -> bool:
         return False
     if _DESIGNATOR.fullmatch(left) and right.endswith(("委", "会", "领导小组", "指挥部", "专班")):
         return False
-    branch = left.endswith("局") and re.fullmatch(r".{2,5}分局", right) and right not in forms()
+    branch = left.endswith("局") and re.fullmatch(r".{2,5}分局", right) and not _other_function(left, right)
     bank = left.endswith(("银行", "集团", "总局")) and right.endswith(
         ("行", "公司", "税务局", "局", "调查队")
     )
     return whole(right) and not branch and not bank
+
+
+def _other_function(bureau: str, branch: str) -> bool:
+    """Does a branch name a function that isn't the bureau's: 望城公安分局 behind 区税务局?"""
+    whose, own = form(bureau), form(branch)
+    return branch in forms() or bool(whose and own and whose.sector.key != own.sector.key)
 
 
 @lru_cache(_CACHE)
