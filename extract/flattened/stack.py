@@ -62,11 +62,12 @@ def _rows(tokens: Sequence[Paragraph], columns: tuple[Column, ...]) -> tuple[lis
 
 def _filled(blocks: Sequence[Block], start: int) -> Iterator[Paragraph]:
     """The paragraphs from `start` on up to a table, empty ones and lone bars between them left out."""
-    for block in islice(blocks, start, None):
+    for at in range(start, len(blocks)):
+        block = blocks[at]
         if not isinstance(block, Paragraph):
             return
         text = block.text.strip()
-        if text and (text not in _BARS or block is blocks[start]):
+        if text and (text not in _BARS or at == start):
             yield block
 
 

@@ -5,7 +5,6 @@ the cells hold and by the blank lines (extract.flattened.rows).
 """
 
 from collections.abc import Iterator
-from itertools import islice
 
 from extract.flattened.fits import Line
 from extract.flattened.header import Names, may_begin, names_at
@@ -46,7 +45,7 @@ def _names(texts: list[str], start: int) -> Names | None:
     """The names that begin at a line."""
     if not may_begin(tidy(texts[start])):
         return None
-    following = (tidy(text) for text in islice(texts, start, start + _SEARCHED))
+    following = (tidy(text) for text in texts[start : start + _SEARCHED])
     return names_at(text for text in following if text)
 
 
