@@ -49,12 +49,19 @@ def tells_units(text: str) -> bool:
 
 
 def _counts(texts: Sequence[str]) -> bool:
-    """True where the texts are numbers that run on or begin anew."""
+    """True where the texts are numbers that run on or begin anew; the same number in all rows counts nothing.
+
+    >>> _counts(["1", "2", "2", "1"]), _counts(["1", "1"])
+    (True, False)
+    """
     values = [read_cell(text) for text in texts]
     known = [int(value) for value in values if value and value.isdigit()]
     if len(known) < len(texts):
         return False
-    return all(after in (before, before + 1, 1) for before, after in pairwise(known))
+    steps = list(pairwise(known))
+    return any(after == before + 1 for before, after in steps) and all(
+        after in (before, before + 1, 1) for before, after in steps
+    )
 
 
 def held_by(texts: Sequence[str]) -> Field | None:
