@@ -27,7 +27,7 @@ def stages(data: bytes, name: str) -> tuple[dict[str, Callable[[], object]], int
     made = pipeline.process(data, name)
 
     def take_apart() -> object:
-        segments._recent.clear()  # else the tables of this file are known from the round before
+        segments._known.clear()  # else the tables of this file are known from the round before
         return parts.take_apart(cleaned.document)
 
     def each(read: Callable[[tasks._Reading], object]) -> Callable[[], object]:

@@ -21,6 +21,12 @@ def _frozen(made: type[Made]) -> type[Made]:
     return dataclass(slots=True, unsafe_hash=True)(made)
 
 
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def _frozen_referable(made: type[Made]) -> type[Made]:
+    """The same, and weak references may point to it: what is known of one is kept only as long as it lives."""
+    return dataclass(slots=True, unsafe_hash=True, weakref_slot=True)(made)
+
+
 Region = Literal[
     "body",
     "header",
@@ -35,7 +41,8 @@ Region = Literal[
 ]
 """Where on the sheet a paragraph stands; "body" is what a person reads as the text of the notice.
 
-"textbox" is read as body text by the extractors; "lost_table" is what is left of a table without its grid; "metadata" is a page's own index block (索引号, 发文字号 …).
+"textbox" is read as body text by the extractors; "metadata" is a page's own index block (索引号, 发文字号 …);
+"lost_table" is what is left of a table whose rows can't be told any more.
 """
 
 
@@ -93,7 +100,7 @@ class Cell:
     place: Place = field(default=NOWHERE, compare=False)
 
 
-@_frozen
+@_frozen_referable
 class Table:
     """A grid of `rows` x `cols` slots; `cells` are in row-major order and never overlap.
 

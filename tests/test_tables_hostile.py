@@ -8,6 +8,7 @@ from extract import catalog, task_table
 from extract.tables.align import place
 from extract.tables.grid import compact
 from extract.tables.header import find_header
+from extract.tables.segments import _known, segments
 from models.document import Cell, Paragraph, Table
 from models.record import Part
 
@@ -123,3 +124,12 @@ def test_a_blank_row_under_guessed_columns_is_no_header_printed_again() -> None:
     for blocks in ((gapped,), (first, gapped), (first, blank, gapped)):
         records = task_table.extract(Part("notice", blocks)).records
         assert len({record.content for record in records}) == 5
+
+
+def test_what_is_known_of_a_table_goes_with_it() -> None:
+    one = table([HEADER, ["1", "甲", "做好", "市教育局", "年底前", ""]])
+    before = len(_known)
+    assert segments(one) is segments(one)
+    assert len(_known) == before + 1
+    del one
+    assert len(_known) == before

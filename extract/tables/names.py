@@ -103,8 +103,10 @@ def _beginning(name: str, index: Index) -> Entry | None:
     return None
 
 
-def _lookup(name: str) -> tuple[Entry, bool] | None:
+@lru_cache(maxsize=4096)
+def _lookup(text: str) -> tuple[Entry, bool] | None:
     index = vocabulary()
+    name = fold(text)
     bare = _TAIL.sub("", name).rstrip(":。.、")
     exact = index.names.get(name) or index.names.get(bare)
     if exact:
@@ -122,13 +124,12 @@ def is_short(name: str) -> bool:
     return 0 < len(name) <= _LONGEST or (len(name) <= 160 and len(_TAIL.sub("", name)) <= _LONGEST)
 
 
-@lru_cache(maxsize=4096)
 def entry_of(name: str) -> tuple[Entry, bool] | None:
     """The entry that a header text stands for and whether it is a whole name; None for what has no place.
 
     A name over 40 characters is no column name.
     """
-    return _lookup(fold(name)) if is_short(name) else None
+    return _lookup(name) if is_short(name) else None
 
 
 _MIXED = re.compile(

@@ -1,8 +1,8 @@
 """Several tables in one grid, as text dumps and sheets run them together: where each of them begins."""
 
-from collections import deque
 from dataclasses import dataclass
 from itertools import pairwise
+from weakref import finalize
 
 from extract.numbering import read
 from extract.tables.contrast import contrasting, may_name
@@ -16,7 +16,6 @@ from models.document import Table
 _SAMPLE = 60  # rows that tell what their columns hold
 _CAPTION = 40  # characters of a line over a table
 _FEWEST = 2  # columns of a foreign table that are surely none of ours
-_RECENT = 16  # tables whose segments are kept: those of a file are asked for by every document type
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,8 @@ class Segment:
     header: Header | None
 
 
-_recent: deque[tuple[Table, list[Segment]]] = deque(maxlen=_RECENT)
+_known: dict[int, list[Segment]] = {}
+"""The segments of each table by its identity, as long as it lives: every document type asks for those of a file."""
 
 
 def _hands_out(header: Header | None) -> bool:
@@ -87,12 +87,11 @@ def segments(table: Table) -> list[Segment]:
 
     Another begins where columns of another kind are named: a list of persons under the tasks, the tasks under it.
     """
-    for known, found in _recent:
-        if known is table:
-            return found
-    made = _segments(table)
-    _recent.append((table, made))
-    return made
+    key = id(table)
+    if key not in _known:
+        _known[key] = _segments(table)
+        finalize(table, _known.pop, key, None).atexit = False
+    return _known[key]
 
 
 def _segments(table: Table) -> list[Segment]:
