@@ -37,6 +37,7 @@ def normalize(
     """
     tasks: list[Task] = []
     cells = _Cells(setting)
+    cells.learn([record for _, record in records])
     for part, record in records:
         if len(tasks) % 100 == 0:
             beat()
@@ -51,9 +52,17 @@ class _Cells:
         self.setting = setting
         year, issued = setting.year, setting.issued
         self.deadlines = cache(partial(deadlines.read, year=year, issued=issued))
+        self.unit_cell = cache(partial(units.read, level=setting.region.mark))
         self.units = cache(self._units)
+        self.bare = False
         self.bases = cache(self._bases)
         self.channels = cache(channels.read)
+
+    def learn(self, records: Sequence[Record]) -> None:
+        """Whether the notice prints its units without their level."""
+        cells = {one.text: one.role for record in records for one in record.assignments if one.text.strip()}
+        read = (self.unit_cell(text, role=role) for text, role in cells.items())
+        self.bare = units.are_bare([found[0] for found in read if found])
 
     def _units(self, given: tuple[Assignment, ...]) -> tuple[tuple[Unit, ...], tuple[Finding, ...]]:
         """The units of every unit column or label of a task, and what is doubtful about them."""
@@ -63,9 +72,10 @@ class _Cells:
         )  # else the columns say who leads
         found: list[Unit] = []
         for nth, one in enumerate(given):
-            read = units.read(one.text, level=region.mark, role=one.role, lead_first=first and nth == 0)
+            leads = {"lead_first": True} if first and nth == 0 else {}
+            read = self.unit_cell(one.text, role=one.role, **leads)
             found += [unit.model_copy(update={"kind": "person"}) for unit in read] if one.person else read
-        return tuple(found), units.check(found, region=region, year=year)
+        return tuple(found), units.check(found, region=region, year=year, bare=self.bare)
 
     def _bases(self, text: str) -> tuple[tuple[LegalBasis, ...], tuple[Finding, ...]]:
         """The instruments of a basis cell or a content, and what is doubtful about them."""

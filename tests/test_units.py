@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from models.finding import Code
 from models.region import Region
 from models.unit import Unit
 from normalize import units
@@ -278,3 +279,17 @@ def test_a_body_named_after_a_place_takes_no_prefix(text: str, name: str) -> Non
 )
 def test_a_branch_of_another_function_begins_a_name(text: str, expected: list[str]) -> None:
     assert [unit.name for unit in units.read(text, level="区")] == expected
+
+
+def lone_doubts(*cells: str) -> list[int]:
+    """How many doubts about a name's level each cell of a county's table raises, its style told by all of them."""
+    found = [units.read(cell, level="县") for cell in cells]
+    bare = units.are_bare([one[0] for one in found])
+    checked = (units.check(one, region=None, year=None, bare=bare) for one in found)
+    return [sum(finding.code == Code.UNIT_DOUBTFUL for finding in findings) for findings in checked]
+
+
+def test_a_unit_alone_without_its_level_is_a_doubt_only_where_others_have_theirs() -> None:
+    assert lone_doubts("县财政局", "统计局", "县教育局、民政局", "县水利局") == [0, 1, 0, 0]
+    assert lone_doubts("财政局", "统计局", "教育局、民政局", "水利局") == [0, 0, 0, 0]
+    assert lone_doubts("财政局", "统计局") == [1, 1]

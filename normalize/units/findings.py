@@ -11,13 +11,19 @@ from normalize.units import names
 from normalize.units.vocabulary import forms, words
 
 
-def check(units: Sequence[Unit], *, region: Region | None, year: int | None) -> tuple[Finding, ...]:
-    """The findings about units of one task; none for a clean list. `year` is the year of the notice."""
+def check(
+    units: Sequence[Unit], *, region: Region | None, year: int | None, bare: bool = False
+) -> tuple[Finding, ...]:
+    """The findings about units of one task; none for a clean list. `year` is the year of the notice.
+
+    `bare`: the notice prints its units without their level as a rule (`are_bare`), so that one alone is no doubt.
+    """
     each = [(_level(unit, region), _renamed(unit, year), _damaged(unit)) for unit in units]
-    each += [(_doubtful(place, units), None, None) for place in range(len(units))]
+    each += [(_doubtful(place, units, bare=bare), None, None) for place in range(len(units))]
     return tuple(finding for findings in each for finding in findings if finding)
 
 
+_HABIT = 3  # units, at least, that show a habit
 _RANK = {"省": 4, "自治区": 4, "市": 3, "州": 3, "盟": 3, "县": 2, "区": 2, "旗": 2, "镇": 1, "乡": 1}
 _LEVEL_RANK = {"national": 5, "province": 4, "city": 3, "county": 2, "township": 1}
 
@@ -139,12 +145,24 @@ def _one_off(body: str, form: str) -> bool:
     return body[same:] == form[same + 1 :]
 
 
-def _doubtful(place: int, units: Sequence[Unit]) -> Finding | None:
+def are_bare(firsts: Sequence[Unit]) -> bool:
+    """Whether a notice prints units without their level (发改局, not 县发改局): most of those that lists begin with."""
+    told = [unit for unit in firsts if unit.kind == "agency" and names.prefix(unit.name)]
+    return len(told) >= _HABIT and 2 * sum(map(_is_completed, told)) > len(told)
+
+
+def _is_completed(unit: Unit) -> bool:
+    """Whether a name was given what its list or its notice leaves out in front."""
+    written = "".join(unit.raw.split())
+    return unit.name.endswith(written) and unit.name != written
+
+
+def _doubtful(place: int, units: Sequence[Unit], *, bare: bool) -> Finding | None:
     """A name that a careful reader could have completed in another way."""
     unit, before = units[place], units[:place]
     written = "".join(unit.raw.split())
     own = names.prefix(unit.name)
-    alone = unit.name.endswith(written) and unit.name != written
+    alone = _is_completed(unit)
     if unit.kind == "group" and _BODIES_BELOW.search(unit.name):
         reason = "the bodies below may be a unit of their own"
     elif unit.kind == "group" and alone and not written.startswith("各") and own:
@@ -153,7 +171,7 @@ def _doubtful(place: int, units: Sequence[Unit]) -> Finding | None:
         reason = "a 各 may have been left out"
     elif unit.kind == "group" and before and before[-1].and_others and "的" in unit.name:
         reason = "it may only describe the units before it"
-    elif unit.kind == "agency" and alone and own and len(units) == 1:
+    elif unit.kind == "agency" and alone and own and len(units) == 1 and not bare:
         reason = "the level is the notice's own"
     else:
         return None
