@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from extract.brackets import Pair, brackets, touching
 from extract.labels import bare_label_pattern, label_pattern, next_label, role_of
-from extract.unit_words import bare, hands_out, is_date, is_unit, is_unit_list, pieces
+from extract.unit_words import bare, hands_out, is_date, is_unit, is_unit_list, names_inner_offices, pieces
 from models.record import Assignment
 
 _ASIDE = re.compile(r"[（(][^（()）]{0,40}(?:为牵头|下同|不再列出)[^（()）]{0,20}[）)]\Z")
@@ -279,7 +279,7 @@ def _take(
     if kind in ("units", "person"):
         name = label[kind].strip(" \t\u3000*")
         stripped, time = _time_behind(stripped)
-        assignments.append(Assignment(stripped, role_of(name), kind == "person"))
+        assignments.append(Assignment(stripped, role_of(name), kind == "person", names_inner_offices(name)))
         fields += [("deadline", time)] if time else []
     elif stripped:
         fields.append((kind, stripped))

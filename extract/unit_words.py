@@ -18,6 +18,7 @@ _EACH = re.compile(r"各(?!项(?!目)|[类种自个])[^要须将于的把对]{1,
 _DATE = re.compile(
     r"(?:19|20)[0-9]{2}年|[0-9一二三四五六七八九十]{1,3}月|年底|年内|年末|月底|月内|底前|近期|长期|全年|持续|季度|半年|每年|每月|即时|适时|常态"
 )
+_INNER = re.compile(r"[科处股][ \n]{0,3}室|内设机构")
 
 
 @cache
@@ -132,3 +133,12 @@ def is_date(piece: str) -> bool:
 
 def _without_dates(text: str) -> str:
     return "，".join(part for part in re.split(r"[，,；;]", text) if not is_date(part))
+
+
+def names_inner_offices(name: str) -> bool:
+    """True for the name of a column or label of offices inside the issuer.
+
+    >>> names_inner_offices("牵头处室"), names_inner_offices("责任单位")
+    (True, False)
+    """
+    return _INNER.search(name) is not None

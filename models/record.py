@@ -26,6 +26,7 @@ class Assignment:
     text: str
     role: Role | None = None
     person: bool = False  # a column of persons (分管领导)
+    inner: bool = False  # a column of offices inside the issuer (责任处室), whose names elide no level
 
 
 @dataclass(frozen=True, slots=True)

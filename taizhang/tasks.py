@@ -73,7 +73,8 @@ class _Cells:
         found: list[Unit] = []
         for nth, one in enumerate(given):
             leads = {"lead_first": True} if first and nth == 0 else {}
-            read = self.unit_cell(one.text, role=one.role, **leads)
+            level = {"level": None} if one.inner else {}
+            read = self.unit_cell(one.text, role=one.role, **leads, **level)
             found += [unit.model_copy(update={"kind": "person"}) for unit in read] if one.person else read
         return tuple(found), units.check(found, region=region, year=year, bare=self.bare)
 

@@ -235,9 +235,10 @@ def _title_lines(items: Sequence[Item], at: int) -> list[str]:
 def _goes_on(text: str, title: str) -> bool:
     """Whether a line goes on with a title that could have ended: 的通知, 有关事项的通知, （试行）, （2021—2023年）."""
     if re.fullmatch(r"[（(][^（）()]{1,30}[）)]", text):
-        return not (wording.date_of(text) or wording.number_of(text)) and not re.search(
-            "此件|单位|部门|截至|截止|填报|更新", text
+        said = re.search(
+            r"此件|单位|部门|截至|截止|填报|更新|[一-龥][ \u3000]{0,3}20[0-9]{2}年[0-9]{1,2}月", text
         )
+        return not (wording.date_of(text) or wording.number_of(text) or said)
     if text.startswith("的"):
         return len(text) < 30
     return "关于" in title and not title.endswith("通知") and _REST.fullmatch(text) is not None

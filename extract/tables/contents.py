@@ -23,7 +23,10 @@ _AROUND = re.compile(
 )
 _NOT_YET = re.compile(r"[已未]|正在")
 _LABEL = re.compile(r"(?:牵头|责任|主办|承办|配合|协办|参与)(?:单位|部门)[：:]")
-_INSTRUMENT = re.compile(r"《[^《》]{2,200}》|[〔\[（(]20[0-9]{2}[〕\]）)][0-9]{1,4}号")
+_INSTRUMENT = re.compile(
+    r"《[^《》]{2,200}》(?=[（(〔\[【第、，,；;。\s《和及与等]|$)|[〔\[（(]20[0-9]{2}[〕\]）)][0-9]{1,4}号"
+)
+"""Cited as a ground, and not the object of a verb: 《民法典》宣传月 is a task."""
 
 
 def tells_time(text: str) -> bool:

@@ -6,6 +6,7 @@ from extract.assignment import find
 from extract.numbering import read, read_cell
 from extract.tables.cells import TICKED, UNTICKED, ends_like_units, looks_like_deadline
 from extract.tables.model import Column, Field, Header, Heading, Layout, Row
+from extract.unit_words import names_inner_offices
 from models.record import Assignment
 
 _NOTHING = frozenset({"/", "／", "-", "—", "——", "－", "无", "\\", "…"})
@@ -72,7 +73,8 @@ def _in_cell(text: str, column: Column) -> list[Assignment]:
     Several units without such a mark are left to their own words.
     """
     if column.pair is None or _OWN_ROLE.search(text):
-        return [Assignment(split_mixed(text)[0] if column.mixed else text, column.role, column.person)]
+        said = split_mixed(text)[0] if column.mixed else text
+        return [Assignment(said, column.role, column.person, names_inner_offices(column.name))]
     parts = [part for part in _PAIRED.split(text) if part.strip() and part.strip() not in _NOTHING]
     if len(parts) == 2:
         return [Assignment(part.strip(), role) for part, role in zip(parts, column.pair, strict=True)]

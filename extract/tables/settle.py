@@ -89,9 +89,16 @@ def _by_content(columns: list[Column], body: list[Slots]) -> list[Column]:
         if current.sure or current.field not in (Field.UNKNOWN, *TEXT_FIELDS):
             continue
         held = held_by([text for slots in body if (text := text_of(slots[col]))])
+        if held is Field.BASIS and _only_text(columns, col):
+            continue
         if held and not any(other.field is held and not other.person for other in columns):
             columns[col] = Column(col, current.name, held, weak=True)
     return columns
+
+
+def _only_text(columns: list[Column], col: int) -> bool:
+    """True for the one column that its name makes the task's: 普法内容 over laws, which are to be made known."""
+    return [column.index for column in columns if column.field in TEXT_FIELDS] == [col]
 
 
 def _reports(columns: list[Column], body: list[Slots]) -> list[Column]:
