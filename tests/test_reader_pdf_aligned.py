@@ -148,8 +148,8 @@ MERGED = (
     (360.0, 124.0, "区住建局"),
     (120.0, 140.0, "工程，年内完成一期。"),
     (120.0, 156.0, "完成二期前期工作，报批"),
+    (360.0, 156.0, "区发改局"),
     (120.0, 172.0, "并开工。"),
-    (360.0, 172.0, "区发改局"),
     (66.0, 188.0, "2"),
     (120.0, 188.0, "整治内涝点"),
     (360.0, 188.0, "区水务局"),
@@ -175,7 +175,14 @@ def remarks(*lines: tuple[float, float, str]) -> list[str]:
     return [remark.code for remark in read(pdf([page_of(*lines)])).remarks]
 
 
-def test_rows_that_may_be_several_are_said() -> None:
+def test_rows_that_only_the_begin_of_their_cells_tells_are_read_and_said() -> None:
+    read_rows = [row[1:] for row in tables(read(pdf([page_of(*MERGED)])))[0]]
+    assert read_rows == [
+        ["工作任务", "责任单位"],
+        ["实施老城供水管网更新工程，年内完成一期。", "区住建局"],
+        ["完成二期前期工作，报批并开工。", "区发改局"],
+        ["整治内涝点", "区水务局"],
+    ]
     assert remarks(*MERGED) == ["grid_guessed"]
     assert remarks(*[line for line in MERGED if line[2] not in ("区发改局",)]) == []
 

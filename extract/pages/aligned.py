@@ -6,9 +6,11 @@ neither. What is found becomes a grid as rules would have drawn it.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from extract.pages.aligned_columns import Row, baselines, crosses, header_at, in_one
 from extract.pages.aligned_rows import border, row_starts
+from extract.pages.aligned_steps import Step
 from extract.pages.lattice import SNAP, Grid, grids
 from extract.pages.page import Char, Page, Rule
 from extract.pages.text import CONTINUED, EDGE, PAGE_NUMBER, number
@@ -137,8 +139,8 @@ def _grid(page: Page, rows: list[Row], head: int, xs: Sequence[float]) -> Grid |
         starts = _starts(body, xs)
         if starts is None or not any(len(row) > 1 for row in body):
             return None
-        ys = [border(body[i - 1], body[i]) for i in starts[1:]]
-        levels = _across(xs, _heads(rows, head) + ys)
+        borders = (_border(xs, border(body[one.start - 1], body[one.start]), one.cut) for one in starts[1:])
+        levels = [*_across(xs, _heads(rows, head)), *chain.from_iterable(borders)]
     top = min([top, *(rule.y0 for rule in levels)])
     bottom = max([bottom, *(rule.y0 for rule in levels)])
     uprights = [Rule(x, y0, x, y1) for x in xs for y0, y1 in _uprights(rows, xs, x, (top, bottom))]
@@ -151,9 +153,14 @@ def _heads(rows: list[Row], head: int) -> list[float]:
     return [border(rows[head - 1], rows[head])] if head else []
 
 
-def _starts(body: list[Row], xs: Sequence[float]) -> list[int] | None:
-    """The baselines at which rows begin; a band is a row of its own."""
-    starts: list[int] = []
+def _border(xs: Sequence[float], y: float, cols: Sequence[int]) -> list[Rule]:
+    """The level rules above a row, over these columns."""
+    return [Rule(xs[col], y, xs[col + 1], y) for col in cols]
+
+
+def _starts(body: list[Row], xs: Sequence[float]) -> list[Step] | None:
+    """Where rows begin; a band is a row of its own."""
+    starts: list[Step] = []
     first = 0
     for i in range(len(body) + 1):
         band = i < len(body) and _is_band(body, i, xs)
@@ -162,7 +169,8 @@ def _starts(body: list[Row], xs: Sequence[float]) -> list[int] | None:
         found = row_starts(body[first:i], xs) if i > first else []
         if found is None:
             return None
-        starts += [first + start for start in found] + ([i] if band else [])
+        starts += [Step(first + one.start, one.cut) for one in found]
+        starts += [Step(i, tuple(range(len(xs) - 1)))] if band else []
         first = i + 1
     return starts
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.pages.aligned_columns import Row, column_of
+from extract.pages.aligned_steps import Step, steps
 from extract.pages.cells import CENTRE
 from extract.pages.text import number
 
@@ -13,14 +14,24 @@ MOST = 0.8
 """The share of columns that a line must fill to be a row of its own."""
 
 
-def row_starts(rows: Sequence[Row], xs: Sequence[float]) -> list[int] | None:
-    """The baselines at which rows begin, the first one included; None where nothing tells."""
+def row_starts(rows: Sequence[Row], xs: Sequence[float]) -> list[Step] | None:
+    """Where rows begin, the first one included; None where nothing tells."""
     if len(rows) < 2:
-        return [0] if rows else None
+        return _whole([0], xs) if rows else None
     anchors = _numbered(rows, xs)
     if anchors:
-        return _top_aligned(rows, xs, anchors) or _around(rows, anchors)
-    return _spaced(rows, xs) or _filled(rows, xs)
+        top = _top_aligned(rows, xs, anchors)
+        return (steps(rows, xs, anchors) if top else None) or _whole(top or _around(rows, anchors), xs)
+    spaced = _spaced(rows, xs)
+    if spaced:
+        return _whole(spaced, xs)
+    filled = _filled(rows, xs)
+    return steps(rows, xs) or (_whole(filled, xs) if filled else None)
+
+
+def _whole(starts: list[int], xs: Sequence[float]) -> list[Step]:
+    """Rows with a border over all columns."""
+    return [Step(start, tuple(range(len(xs) - 1))) for start in starts]
 
 
 def _numbered(rows: Sequence[Row], xs: Sequence[float]) -> list[int]:

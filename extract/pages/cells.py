@@ -46,10 +46,12 @@ class PageTable:
         return self.grid.ys[0]
 
     @property
-    def loose(self) -> bool:
-        """Whether no rules part its rows and some cell has a line of blank between its lines: two rows taken for one."""
+    def guessed(self) -> bool:
+        """Whether no rules part its rows, and cells seem merged: over rows, or with a line of blank in one of them."""
         if self.grid.drawn:
             return False
+        if any(cell.box.rowspan > 1 for cell in self.cells):
+            return True
         apart = ((one, other) for cell in self.cells for one, other in pairwise(cell.lines))
         return any(other.y - one.y > LOOSE * one.size for one, other in apart)
 

@@ -88,11 +88,11 @@ def _joins(table: Table) -> Iterable[Remark]:
 
 
 def _guesses(draft: _Ruled) -> Iterable[Remark]:
-    """A remark where no rules part the rows of a table and one of them seems to be several."""
-    part = next((part for part in draft.parts if part.loose), None)
+    """A remark where no rules part the rows of a table and cells of it seem merged."""
+    part = next((part for part in draft.parts if part.guessed), None)
     if part is not None:
         message = (
-            "No rules part the rows of a table, and a cell has room between its lines as between two rows."
+            "No rules part the rows of a table with merged cells; they were told by where its cells begin."
         )
         yield Remark("grid_guessed", message, Place(page=part.page))
 
