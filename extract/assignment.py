@@ -22,6 +22,8 @@ _SENTENCE = re.compile(
     r"(?:\A|(?<=[。；;！]))(?:(?:此项|该项|这项|本项|此|该)(?:工作|任务)|具体(?:工作)?)?由[^。；;]{2,200}"
     r"(?:负责|牵头|配合|落实|承办|组织实施|承担)[^。；;、，]{0,8}[。；;]?\Z"
 )
+_TIME_ALONE = re.compile(r"(?:持续|长期|常态化?)[一-龥]{0,4}\Z|[前底内](?:全面|基本|全部)?(?:完成)?\Z")
+"""How a clause ends that tells only a time, and not what is to be done by then."""
 _ABOVE = re.compile(
     r"(?:以上|上述)(?:各项|各条|所有|全部|任务|工作|事项|内容|条款|措施|项目){0,3}(?:均|的|，)?"
 )
@@ -78,6 +80,8 @@ def sentence(text: str) -> Handed | None:
 
     >>> sentence("完善机制。市教育局牵头，市财政局配合。").assignments[0].text
     '市教育局牵头，市财政局配合'
+    >>> sentence("完善机制。市教育局、市妇联按职责分工负责，持续推进。").fields
+    (('deadline', '持续推进'),)
     >>> sentence("完善机制。各级各部门要高度重视，抓好落实。")
     """
     offset = max(len(text) - 260, 0)
@@ -88,9 +92,14 @@ def sentence(text: str) -> Handed | None:
     else:
         start = max(text.rstrip("。").rfind("。") + 1, offset)
         said = text[start:]
-    if not hands_out(said) or not (match or (start and _says_only_units(said))):
+    units, time = _time_behind(said)
+    if time and not _TIME_ALONE.search(time):
+        units, time = said.strip(_TRIM), ""
+    led = match and is_unit(bare(pieces(units)[0]))
+    if not hands_out(units) or not (led or (start and _says_only_units(units))):
         return None
-    return Handed(start, len(text), "sentence", (Assignment(said.strip(_TRIM)),))
+    fields = (("deadline", time),) if time else ()
+    return Handed(start, len(text), "sentence", (Assignment(units),), fields)
 
 
 def _says_only_units(text: str) -> bool:

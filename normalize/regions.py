@@ -190,6 +190,8 @@ def _zone(text: str) -> Region | None:
     if match is None or match.group("name") in _divisions() or _ACTS.search(match.group("name")):
         return None
     name = match.group("name")
+    if any(end == len(name) for _, _, end in _chain(name)):
+        return None  # 上海市浦东新区 is a county that is called a zone
     counties = [end for county, codes, end in _chain(name) if end < len(name) and not codes[0].endswith("00")]
     return Region(name=name[counties[-1] :] if counties else name, level="county", mark="区")
 

@@ -180,7 +180,8 @@ def _setting(apart: Apart, doc_id: str) -> tasks.Setting:
     head = apart.head
     issued = date.fromisoformat(head.issue_date) if head.issue_date else None
     titles = [head.title, *(part.title for part in apart.parts)]
-    title_year = next((year for year in map(years.read, titles) if year), None)
+    dated = next((title for title in titles if years.read(title)), None)
+    title_year = years.read(dated, head.doc_number, issued) if dated else None
     return tasks.Setting(
         doc_id=doc_id,
         region=regions.read(

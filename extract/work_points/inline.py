@@ -6,10 +6,12 @@ from functools import cache
 
 from extract.assignment import Handed
 from extract.labels import any_of, vocabulary
-from extract.unit_words import is_unit, pieces
+from extract.unit_words import bare, is_unit, pieces
 from extract.work_points.outline import PLAIN, Node
 from models.record import Assignment
 
+Said = tuple[int, str]
+"""Where words begin that name units, and the words."""
 _ENOUGH = 2
 """Items with a named unit that show that a text without any other assignment hands out work."""
 _LONGEST = 5000
@@ -22,12 +24,15 @@ _SETTING = re.compile(
     rf"(?:\A|(?<=[。；;：:\n]))(?:请|责成|交由|委托|要求)?(?P<said>(?!由|请|责成|交由|委托|要求)[^，,。；;：:\n]{{2,120}}?{_ROLE})(?=[，,、])(?![，,、][^，,。；;]{{0,20}}的)"
 )
 _ASKED = re.compile(
-    r"(?:\A|(?<=[，,。；;：:\n]))(?P<how>责成|交由|委托|请|要求)(?=[一-龥])(?![于在将就按对把认])"
+    r"(?:\A|(?<=[，,。；;：:\n]))(?P<how>责成|交由|委托|请|要求|由)(?=[一-龥])(?![于在将就按对把认])"
 )
-_ALSO = re.compile(rf"[，,、](?P<said>[^，,。；;：:]{{2,120}}?{_ROLE})(?=[，,。；;]|\Z)")
+_ALSO = re.compile(
+    rf"[，,、](?P<said>(?:[^，,。；;：:]{{2,120}}?(?:{_ROLE}|参加|参与)|会同[^，,。；;：:]{{2,120}}))(?=[，,。；;]|\Z)"
+)
+_CLAUSE = re.compile(rf"(?<=[，,。；;\n])(?P<said>(?!由)[^，,。；;：:\n]{{2,120}}?{_ROLE})(?=[。；;]|\Z)")
 _START = r"(?:\A|(?<=[。；;：:\n])|会[议上][^，,。；;：:\n]{2,6}[，,])"
 _MUST = re.compile(
-    rf"{_START}(?P<units>(?!由)[^，,。；;：:\n]{{2,120}}?)(?P<role>牵头负责|牵头|负责)?"
+    rf"(?:{_START}|(?<=[，,]))(?P<units>(?!由)[^，,。；;：:\n]{{2,120}}?)(?P<role>牵头负责|牵头|负责)?"
     r"(?:要(?![求点素件])(?:会同|联合|商)(?P<with>[^，,。；;\n]{2,60})[，,]"
     r"|(?:要(?![求点素件])|应当|应(?!急)|须|需(?!求)|(?<=牵头)|(?<=负责)(?![人制]))[^，,。；;\n])"
 )
@@ -35,7 +40,9 @@ _END = re.compile(
     r"(?:科协|工商联|供销社|妇联|残联|工会|团委|委员会|管委会|办公室|办事处|中心|公司|集团|银行|支行|政府|部门|单位|专班|海关"
     r"|局|委|办|厅|署|队|处|科|股|所|站|院|馆|部(?![门分署])|各[一-龥]{0,6}(?:乡|镇|街道|县|区|市|州))(?:[（(][^（()）]{1,20}[）)])?"
 )
-_ON = re.compile(r"员会|办公室|管委会|[一-龥]{1,5}(?:大队|支队|总队|中队|分局|分中心|分公司|支行)")
+_ON = re.compile(
+    r"员会|[一-龥]{0,3}(?:机关|[查究]室)|办公室|管委会|[一-龥]{1,5}(?:大队|支队|总队|中队|分局|分中心|分公司|支行)"
+)
 _NEXT = re.compile(r"[、和及与]|会同")
 _DUTY = re.compile(
     rf"(?:{_START}|(?<=[，,]))(?P<units>(?!由)[^，,。；;：:\n]{{2,60}}?)(?P<role>牵头负责|负责|牵头|配合)(?=[一-龥]{{2}})(?![人制的要应须])"
@@ -43,9 +50,17 @@ _DUTY = re.compile(
 _JOINT = re.compile(
     rf"{_START}(?P<units>(?!由)[^，,。；;：:\n]{{2,60}}?会同[^，,。；;：:\n]{{2,40}}?)(?P<role>)(?=[于在要应须]|负责|抓紧|尽快|立即|[0-9])"
 )
-_OFFICE = re.compile(
-    r"(?:局|委|办|厅|署|办公室|中心|公司|政府|办事处|委员会|管委会|队|处|科|股|所|站|院|部门|单位|专班|海关)\Z|\A(?:各|省|市|县|区|州|旗|盟|镇|乡|街道)"
+_DOING = re.compile(
+    r"(?:\A|(?<=[，,。；;：:\n]))(?P<units>(?!由|请|责成|交由|委托|要求)[^，,。；;：:\n]{3,60}?)(?P<role>)(?=(?:做好|抓好|加强|提供|强化|配合做好|全力|积极|尽快|抓紧)[一-龥])"
 )
+_ABOUT_THEM = re.compile(
+    r"(?:的|主要|分管|有关|相关|负责|党政|领导|同志|批准|同意|审[批核定议]|印发|公布|统一|给予|承担|出资|认定|核发|颁发|牵头|配合|会同)"
+)
+"""What follows units behind 由 or 请 that only belong to what is said of others: 由县政府分管领导任组长."""
+_OFFICE = re.compile(
+    r"(?:局|委|办|厅|署|部|办公室|中心|公司|政府|办事处|委员会|管委会|队|处|科|股|所|站|院|部门|单位|专班|海关|机关|[一-龥]{1,8}(?:镇|乡|街道))\Z|\A(?:各|省|市|县|区|州|旗|盟|镇|乡|街道)"
+)
+_BY_OTHERS = re.compile("(?<!自)由")
 _ROLE_LAST = re.compile(rf"{_ROLE}\Z")
 
 
@@ -57,10 +72,11 @@ def take(root: Node) -> None:
     leaves = [node for node in root.walk() if node.number and not node.children and not node.carries()]
     if root.carries() or any(node.handed for node in root.walk()):
         for node in leaves:
-            node.inline = _handed(list(_led(_text(node))))
+            text = _text(node)
+            node.inline = _handed([*_led(text), *_stated(text, (_JOINT, _DUTY))])
         return
     said = [[*_led(_text(node)), *_told(_text(node))] for node in leaves]
-    if sum(any(map(_names, given)) for given in said) >= _ENOUGH:
+    if sum(any(_names(one) for _, one in given) for given in said) >= _ENOUGH:
         for node, given in zip(leaves, said, strict=True):
             node.inline = _handed(given)
 
@@ -87,38 +103,43 @@ def _text(node: Node) -> str:
     return lines[node.head :][:_LONGEST]
 
 
-def _handed(said: list[str]) -> Handed | None:
+def _handed(said: list[Said]) -> Handed | None:
     kept: list[str] = []
-    for one in said:
+    for _, one in sorted(said):
         if not any(_ROLE_LAST.sub("", one) in before for before in kept):
             kept.append(one)
     return Handed(0, 0, "inline", tuple(map(Assignment, kept))) if kept else None
 
 
-def _led(text: str) -> Iterator[str]:
-    """Units with what they do, and those that the next clauses add: 由A牵头，B配合; A牵头，B配合，…; 责成A….
+def _led(text: str) -> Iterator[Said]:
+    """Units with what they do, and those that other clauses add: 由A牵头，B配合; A牵头，B配合，…; 责成A…; …；A配合。
 
-    >>> list(_led("由市水利局负责，市财政局配合，抓好落实。")), list(_led("责成市公安局交警大队整治乱停车。"))
-    (['市水利局负责', '市财政局配合'], ['市公安局交警大队'])
+    >>> [said for _, said in _led("由市水利局负责，市财政局参加，抓好落实。")]
+    ['市水利局负责', '市财政局参加']
+    >>> [said for _, said in _led("责成市公安局交警大队整治乱停车；市城管局配合。")]
+    ['市城管局配合', '市公安局交警大队']
     """
-    for match in sorted([*_BY.finditer(text), *_SETTING.finditer(text)], key=re.Match.start):
+    for match in (*_BY.finditer(text), *_SETTING.finditer(text)):
         if not _all_units(match["said"]):
             continue
-        yield match["said"]
+        yield match.start("said"), match["said"]
         also = _ALSO.match(text, match.end())
-        while also and _all_units(also["said"]):
-            yield also["said"]
+        while also and _all_units(also["said"].removeprefix("会同")):
+            yield also.start("said"), also["said"]
             also = _ALSO.match(text, also.end())
+    for match in _CLAUSE.finditer(text):
+        if _all_units(match["said"]):
+            yield match.start("said"), match["said"]
     yield from _asked(text, ("责成", "交由", "委托"))
 
 
-def _asked(text: str, how: tuple[str, ...]) -> Iterator[str]:
+def _asked(text: str, how: tuple[str, ...]) -> Iterator[Said]:
     """Units that are asked to do something, without a word for their role: 责成市教育局开展…."""
     for match in _ASKED.finditer(text):
         end = _end_of_units(text, match.end()) if match["how"] in how else 0
         said = text[match.end() : end]
-        if end and _names(said) and _all_units(said):
-            yield said
+        if end and _named(said) and not _ABOUT_THEM.match(text, end):
+            yield match.end(), said
 
 
 def _end_of_units(text: str, at: int) -> int:
@@ -138,18 +159,20 @@ def _end_of_units(text: str, at: int) -> int:
         begin = joint.end()
 
 
-def _told(text: str) -> Iterator[str]:
+def _told(text: str) -> Iterator[Said]:
     """Units at the head of a sentence that says what they have to do; calls upon everybody are none."""
-    found = dict(_must(text))
-    for form in (_JOINT, _DUTY):
+    yield from dict([*_stated(text, (_DOING, _DUTY, _JOINT)), *_must(text)]).items()
+    yield from _asked(text, ("请", "要求", "由"))
+
+
+def _stated(text: str, forms: tuple[re.Pattern[str], ...]) -> Iterator[Said]:
+    for form in forms:
         for match in form.finditer(text):
             if _named(match["units"]):
-                found.setdefault(match.start("units"), match["units"] + (match["role"] or ""))
-    yield from (said for _, said in sorted(found.items()))
-    yield from _asked(text, ("请", "要求"))
+                yield match.start("units"), match["units"] + (match["role"] or "")
 
 
-def _must(text: str) -> Iterator[tuple[int, str]]:
+def _must(text: str) -> Iterator[Said]:
     for match in _MUST.finditer(text):
         if _named(match["units"]):
             with_them = match["with"] if match["with"] and _all_units(match["with"]) else ""
@@ -158,13 +181,17 @@ def _must(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _named(units: str) -> bool:
-    """Whether a phrase is units, and not only a call upon everybody."""
-    return _all_units(units) and not all(_everybody().fullmatch(one) for one in pieces(units))
+    """Whether a phrase is units, and neither a call upon everybody nor the head of a clause with 由."""
+    return (
+        not _BY_OTHERS.search(units)
+        and _all_units(units)
+        and not all(_everybody().fullmatch(one) for one in pieces(units))
+    )
 
 
 def _all_units(said: str) -> bool:
     """Whether a phrase is units and role words only, the first of them by its name an office or a place's body."""
-    parts = [_ROLE_LAST.sub("", piece) for piece in pieces(said)]
+    parts = [_ROLE_LAST.sub("", bare(piece)) for piece in pieces(said)]
     return bool(parts) and all(map(is_unit, parts)) and _OFFICE.search(parts[0]) is not None
 
 

@@ -37,6 +37,8 @@ _GLUE = Pattern(
     r"局|委员会|委|办公室|办(?!公|事)|厅|中心|院|政府|管委会|办事处|部门|单位|分局|公司|大队|支队|联|会|社|部|镇(?=各)|街道(?=各)|村(?=各)|社区(?=各)"
 )
 _DIRECT = Pattern(r"[省市县区州旗](?:直|级)(?:各|有关|相关|机关|部门|单位)")
+_LEVELS = ("镇", "乡", "街道", "社区", "村")
+"""Words that tell whose offices follow: 街道各办公室."""
 _OWN_OFFICES = Pattern(r"各(?:科|股|处|室|成员|内设|下属|所属|二级|派出|基层|站|所|支部|分局|大队|直属)")
 _OWN_DEPARTMENTS = Pattern(r"各(?!乡|镇|街|县|区|市|村|社区|园|开发|功能)")
 _NAMED = Pattern(r"[（：]([一-鿿]{2,4})）?$")
@@ -200,7 +202,7 @@ def _glued(text: str) -> int | None:
     depths = _depths(text)
     for match in _GLUE.finditer(text):
         left, right = text[: match.end()], text[match.end() :]
-        if not right or depths[match.end() - 1] or not names.whole(left):
+        if not right or depths[match.end() - 1] or not names.whole(left) or left in _LEVELS:
             continue
         host = names.form_kind(left) in ("政府", "党委", "人大政协") or left.endswith("直")
         if right.startswith("各"):
