@@ -26,9 +26,9 @@ from extract.readers.docx.names import (
     to_int,
     w,
 )
-from extract.readers.docx.symbols import CHECKED_BOX, EMPTY_BOX, glyph, plain
 from extract.readers.numerals import circled
 from extract.readers.package import Element
+from extract.readers.symbols import CHECKED_BOX, EMPTY_BOX, glyph, plain
 
 SKIPPED: Final = frozenset(
     {w("del"), w("moveFrom"), w("pPr"), w("rPr"), w("sdtPr"), w("instrText"), w("delText")}

@@ -11,12 +11,13 @@ from extract.readers.text.lines import Lines, is_blank, split_lines
 from extract.readers.text.prose import Passage, passages
 from models.document import Block, Cell, Document, Paragraph, Place, Region, Remark, Table
 from models.errors import DocumentError, Failure
+from models.finding import Code
 
 _Take = Callable[[list[str], int], Grid | None]
 
 _TAGGED = 20_000  # lines, at most, of a table in HTML
-_GUESSED = "The table stands one cell a line; its rows and columns were told by what the lines hold"
 _NESTED = 20  # tables in it that are open at once
+_GUESSED = "The table stands one cell a line; its rows and columns were told by what the lines hold"
 
 _FORMS: tuple[_Take, ...] = (
     box.take,
@@ -184,7 +185,7 @@ class _Blocks:
                 found.append(Cell(next(self.ids), row, col, plain, colspan=span, place=place))
         if grid.guessed:
             place = Place(page=self._page(grid.first), table=number)
-            self.remarks.append(Remark("grid_guessed", _GUESSED, place))
+            self.remarks.append(Remark(Code.GRID_GUESSED, _GUESSED, place))
         short = {row for row, fields in enumerate(grid.rows) if len(fields) < grid.width}
         return Table(
             table,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from extract.flattened.fits import Line
 from extract.flattened.header import Names, may_begin, names_at
 from extract.flattened.rows import rows_of
-from extract.readers.docx.symbols import plain
+from extract.readers.symbols import plain
 from extract.readers.text.grid import Grid
 from extract.readers.text.lines import tidy
 from extract.tables.names import is_note
