@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
-from extract.pages.sheet import Item, Sheet
+from extract.pages.sheet import Sheet
 from extract.pages.text import EDGE, NUMBERED, PAGE_NUMBER, Line
 from models.document import Region
 
@@ -88,8 +88,3 @@ def body_size(sheets: Sequence[Sheet]) -> float:
             if isinstance(item, Line):
                 sizes[round(item.size * 2) / 2] += len(item.text)
     return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
-
-
-def first_body(sheet: Sheet, margin: dict[int, Region]) -> Item | None:
-    """The first item of a page that is body."""
-    return next((item for i, item in enumerate(sheet.items) if i not in margin), None)

@@ -25,7 +25,6 @@ def check(
 
 _HABIT = 3  # units, at least, that show a habit
 _RANK = {"省": 4, "自治区": 4, "市": 3, "州": 3, "盟": 3, "县": 2, "区": 2, "旗": 2, "镇": 1, "乡": 1}
-_LEVEL_RANK = {"national": 5, "province": 4, "city": 3, "county": 2, "township": 1}
 
 
 _DEPARTMENT = Pattern(r"(?<!办公)厅$")

@@ -3,7 +3,6 @@
 import re
 from itertools import pairwise
 
-from models.region import Level
 from models.unit import Kind, Role, Unit
 from normalize.pattern import Pattern
 from normalize.units import names
@@ -21,7 +20,6 @@ LEVEL_MARKS: dict[str, str | None] = {
     "county": "县",
     "township": None,
 }
-_LEVELS: tuple[Level, ...] = ("national", "province", "city", "county", "township")
 _EDGE = Pattern(r"^[\s、，；。：:.．·…\-—/\\]+|[\s、，；。：:.．·…\-—/\\]+$")
 _PLACE_ENDS = frozenset("东西南北中关州阳阴江山河湖海港城川岭口坪坝桥岗店庄寨塘沟溪泉林里门平")
 """What short place names end with; such a word is a person only where a label says so."""

@@ -7,7 +7,6 @@ RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/re
 COMPATIBILITY: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 WORD_2010: Final = "http://schemas.microsoft.com/office/word/2010/wordml"
 MATH: Final = "http://schemas.openxmlformats.org/officeDocument/2006/math"
-DIAGRAM: Final = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
 
 
 def w(name: str) -> str:

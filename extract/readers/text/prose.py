@@ -103,10 +103,6 @@ def _is_cut(before: str, after: str) -> bool:
     return runs and bool(_SENTENCE.search(after))
 
 
-def _blanks_out(text: str) -> str:
-    return "".join(text.split())
-
-
 def _has_open_bracket(text: str) -> bool:
     """Whether a bracket or quote opened near the end is still open."""
     tail = text[-_TAIL:]
