@@ -55,6 +55,11 @@ _TOWN = Pattern(
 _NATIONAL = Pattern(
     r"国务院|中共中央|中央办公厅|(?:^| )国家[一-龥]{2,10}?(?:委员会|委|局)|(?:^| )[^省市县区委\s]{2,8}部(?:办公厅)?(?: |$)|最高人民"
 )
+_INSTITUTION = Pattern(
+    r"^(?!.{0,20}(?:中小学|[各类]))[一-龥]{2,24}?(?:大学|学院|(?<!职业)学校|中学|小学|幼儿园|(?<!公立)医院|有限公司|有限责任公司)"
+    r"(?:党委|委员会|党政办公室|党委办公室|办公室|[ 0-9]|$)"
+)
+"""A school, hospital or company: the bodies that its notices name are its own, and none of the place it lies in."""
 _PLACE = Pattern(r"(?:^| )(?P<name>[一-龥]{1,11}?(?:自治[州县旗]|省|市|县|区|旗|盟))(?=[^一-龥]|[一-龥]|$)")
 _OWN = Pattern(
     r"[全我本](?P<mark>[省市县区州旗])|(?:^| )(?P<bare>[省市县区州旗])(?:人民政府|政府|委|直|(?!场|域|块|容)[一-龥]{2,10}?(?:局|委|办|厅))"
@@ -258,6 +263,13 @@ def read(
     '南阳市'
     """
     texts = [text for text in (issuer, title) if text]
+    region = _told(texts, doc_number, addressees)
+    inside = texts and _INSTITUTION.match(re.sub(r"\s", "", texts[0])[:200])
+    return region.model_copy(update={"mark": None}) if inside else region
+
+
+def _told(texts: list[str], doc_number: str | None, addressees: str | None) -> Region:
+    """The region as the issuer and the title, the number or the addressees tell it."""
     named = [region for region in map(_named, texts) if region]
     if named:
         same = [region for region in named if region.name == named[0].name and region.code]

@@ -155,3 +155,21 @@ def test_the_table_is_well_formed_and_names_its_source() -> None:
     provinces = {code[:2] for code, _ in rows if code.endswith("0000")}
     assert len(provinces) == 31
     assert all(code[:2] in provinces for code, _ in rows)
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer", "mark"),
+    [
+        ("阜阳市第三中学2024年重点工作安排表", None, None),
+        ("关于印发工作要点的通知", "阜阳市人民医院办公室", None),
+        ("关于印发2024年工作要点的通知", "中共福州大学委员会", None),
+        ("阜阳市中小学2024年重点任务分解表", None, "市"),
+        ("阜阳市公立医院2024年改革任务清单", None, "市"),
+        ("阜阳市支持大学发展任务清单", None, "市"),
+        ("关于支持福州大学发展的意见", "福州市人民政府", "市"),
+    ],
+)
+def test_the_bodies_of_an_institution_are_not_those_of_its_place(
+    title: str, issuer: str | None, mark: str | None
+) -> None:
+    assert regions.read(title=title, issuer=issuer).mark == mark

@@ -101,6 +101,16 @@ def _only_text(columns: list[Column], col: int) -> bool:
     return [column.index for column in columns if column.field in TEXT_FIELDS] == [col]
 
 
+def _working_groups(columns: list[Column]) -> list[Column]:
+    """A group (责任组, 工作专班) left of the tasks that other columns give to units heads them."""
+    units = [column for column in columns if column.field is Field.UNIT and not column.person]
+    first = next((column.index for column in columns if column.field in (Field.TASK, Field.DETAIL)), 0)
+    for current in units if len(units) > 1 else ():
+        if current.index < first and current.name.endswith(("组", "专班")):
+            columns[current.index] = Column(current.index, current.name, Field.CATEGORY, sure=True)
+    return columns
+
+
 def _reports(columns: list[Column], body: list[Slots]) -> list[Column]:
     """A column that only its ending names one of time and that holds no time beside one that does: 目前进度."""
     times = [column.index for column in columns if column.field is Field.DEADLINE]
@@ -161,6 +171,6 @@ def _size(body: list[Slots], col: int) -> float:
 
 def settle(columns: list[Column], body: list[Slots]) -> list[Column]:
     """The columns with those told apart that one name covers, and those turned down that hold no words."""
-    columns = _without_words(_nested(_unnamed(columns, body), body), body)
+    columns = _working_groups(_without_words(_nested(_unnamed(columns, body), body), body))
     columns = _no_units(_reports(_by_content(_weak(columns), body), body), body)
     return _task_by_size(_where_or_how(_second_number(columns), body), body)
