@@ -11,6 +11,9 @@ from extract.tables.model import TEXT_FIELDS, Column, Field
 
 _LISTED = re.compile(r"[、，,/\n]")
 _ON_REQUEST = re.compile(r"主动|依申请")
+_FOUND_OUT = re.compile(
+    r"检查|抽查|督查|巡查|巡察|排查|暗访|发现|交办|转办|移交|受理|接收|收文|来电|来访|来信|投诉|批示|下发|登记|录入|通报|立案|审计"
+)
 _LONG = 8  # characters that the text of a task has on average
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -121,6 +124,17 @@ def _reports(columns: list[Column], body: list[Slots]) -> list[Column]:
     return columns
 
 
+def _bygone(columns: list[Column]) -> list[Column]:
+    """When a fault was found or a case came in is no time limit beside one: 检查时间 beside 整改时限."""
+    times = [column for column in columns if column.field is Field.DEADLINE]
+    gone = [
+        column for column in times if not column.sure and _FOUND_OUT.match(column.name.rpartition("/")[2])
+    ]
+    for column in gone if len(gone) < len(times) else ():
+        columns[column.index] = Column(column.index, column.name, Field.KNOWN)
+    return columns
+
+
 def _no_units(columns: list[Column], body: list[Slots]) -> list[Column]:
     """A column that only its ending names one of units, and that holds none, is kept beside the task: 计费单位 over 件."""
     for col, current in enumerate(columns):
@@ -172,5 +186,6 @@ def _size(body: list[Slots], col: int) -> float:
 def settle(columns: list[Column], body: list[Slots]) -> list[Column]:
     """The columns with those told apart that one name covers, and those turned down that hold no words."""
     columns = _working_groups(_without_words(_nested(_unnamed(columns, body), body), body))
+    columns = _bygone(columns)
     columns = _no_units(_reports(_by_content(_weak(columns), body), body), body)
     return _task_by_size(_where_or_how(_second_number(columns), body), body)
