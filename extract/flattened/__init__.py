@@ -8,7 +8,6 @@ from extract.flattened.found import Found
 from models.document import Block, Cell, Document, Paragraph, Remark, Table
 from models.finding import Code
 
-_DRAWN = frozenset("|｜¦")
 _TEXT = ("txt", "md")
 """Formats in which a bar is drawn and no text."""
 
@@ -17,7 +16,8 @@ def restore(document: Document) -> Document:
     """The Document with a Table in place of each run of paragraphs that plainly is a flattened one; else as it was.
 
     What is left of a table whose rows nothing tells any more is set aside. What stands between the cells and is none
-    stays as a paragraph behind the table; only the bars that a text dump draws go. A remark says where cells were placed by what they hold.
+    stays as a paragraph behind the table; only the bars that a text dump draws go. A remark says where cells were
+    placed by what they hold. Ids rise in reading order as before.
     """
     blocks: list[Block] = []
     doubts: list[int] = []
@@ -40,7 +40,7 @@ def restore(document: Document) -> Document:
 
 def _undrawn(blocks: list[Block], kind: str) -> list[Block]:
     drawn = kind in _TEXT
-    return [b for b in blocks if not (drawn and isinstance(b, Paragraph) and b.text.strip() in _DRAWN)]
+    return [b for b in blocks if not (drawn and isinstance(b, Paragraph) and b.text.strip() in stack.BARS)]
 
 
 def _remark(block: Block) -> Remark:

@@ -18,7 +18,8 @@ from extract.tables.names import fold, is_note
 from extract.unit_words import is_unit_list
 from models.document import Block, Paragraph
 
-_BARS = frozenset("|｜¦")
+BARS = frozenset("|｜¦")
+"""Lone marks that tools draw between the cells."""
 _LONGEST = 20_000  # cells of one table
 _DATED = re.compile(r"(?:19|20)\d{2}\s{0,2}年\s{0,2}\d{1,2}\s{0,2}月\s{0,2}\d{1,2}\s{0,2}日")
 _CLOSING = ("附件", "抄送", "主送", "印发", "附表", "附：")
@@ -67,7 +68,7 @@ def _filled(blocks: Sequence[Block], start: int) -> Iterator[Paragraph]:
         if not isinstance(block, Paragraph):
             return
         text = block.text.strip()
-        if text and (text not in _BARS or at == start):
+        if text and (text not in BARS or at == start):
             yield block
 
 
@@ -78,7 +79,7 @@ def _tokens(blocks: Sequence[Block], start: int) -> Iterator[Paragraph]:
         if not isinstance(block, Paragraph) or _is_signature(blocks, at):
             return
         text = block.text.strip()
-        if block.region in ("body", "textbox", "page_number") and text and text not in _BARS:
+        if block.region in ("body", "textbox", "page_number") and text and text not in BARS:
             if is_note(text) or fold(text).startswith(_CLOSING) or _organises(text):
                 return
             yield block
