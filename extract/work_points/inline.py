@@ -104,11 +104,23 @@ def _text(node: Node) -> str:
 
 
 def _handed(said: list[Said]) -> Handed | None:
+    told = [one for _, one in sorted(said)]
     kept: list[str] = []
-    for _, one in sorted(said):
-        if not any(_ROLE_LAST.sub("", one) in before for before in kept):
+    for at, one in enumerate(told, 1):
+        if any(_ROLE_LAST.sub("", one) in before for before in kept):
+            continue
+        if not any(_names_too(later, one) for later in told[at:]):
             kept.append(one)
     return Handed(0, 0, "inline", tuple(map(Assignment, kept))) if kept else None
+
+
+def _names_too(later: str, one: str) -> bool:
+    """Whether a later list without a role names the same units and more.
+
+    >>> _names_too("市农业局、市林业局", "市林业局"), _names_too("市林业局、市农业局配合", "市林业局")
+    (True, False)
+    """
+    return not _ROLE_LAST.search(later) and {*pieces(one)} < {*pieces(later)}
 
 
 def _led(text: str) -> Iterator[Said]:
