@@ -42,6 +42,7 @@ _UP_TO = Pattern(
     rf"(?:截至|截止到?|截止至|不得?迟于|不得?晚于|最迟(?:于|到|至|在)?|最晚(?:于|到|至|在)?|有效期至|到|至)(?P<dates>{DATE})"
 )
 _ALONE = Pattern(rf"(?P<dates>{DATE}(?:{_LIST_MARK}{DATE}){{0,11}})(?P<span>期间|时期)?")
+_WORKS = Pattern(r"[一-龥](?<![的年月日比较从自至到前后])$")
 _LEFT_OF_BARE = Pattern(
     r"(?:于|在|力争|争取|确保|计划|预计|拟|约|其中|并|应|需|须|要|原则上|将|力争在|时限|时间|期限|时限为|时间为|期限为|贯穿|持续到|为|从|每年|计划于|拟于|预计于)$"
 )
@@ -206,7 +207,7 @@ def _binds(shape: Shape, match: re.Match[str], dates: list[Written], *, running:
     closes = end == len(text) or text[end] in EDGE
     labelled = _LABEL.search(near) is not None
     if not opens:
-        return False
+        return running and _works(shape, start, dates) and _FINISH.match(text, end) is not None
     if any(written.is_plan for written in dates) and not match["span"]:
         named = text_of(shape, dates[-1])[-1] in "期间末内"
         return (closes and (not running or named)) or (named and _acts(text, end))
@@ -215,6 +216,12 @@ def _binds(shape: Shape, match: re.Match[str], dates: list[Written], *, running:
     if running and "day" in dates[-1].pieces:
         return labelled or _FINISH.match(text, end) is not None
     return (closes and (labelled or not (running and dates[-1].is_bare))) or _acts(text, end)
+
+
+def _works(shape: Shape, start: int, dates: list[Written]) -> bool:
+    """Whether a month, quarter or half year stands right behind what is to be done by then: 二期项目一季度…."""
+    whole = any(written.is_plan or written.is_whole_year or "day" in written.pieces for written in dates)
+    return not whole and _WORKS.search(shape.text, max(0, start - 2), start) is not None
 
 
 def text_of(shape: Shape, written: Written) -> str:

@@ -15,6 +15,7 @@ from normalize.units.vocabulary import words
 
 LEVEL_MARKS: dict[str, str | None] = {
     "national": None,
+    "国家": None,
     "province": "省",
     "city": "市",
     "county": "县",
