@@ -288,7 +288,8 @@ def _take(
     if kind in ("units", "person"):
         name = label[kind].strip(" \t\u3000*")
         stripped, time = _time_behind(stripped)
-        assignments.append(Assignment(stripped, role_of(name), kind == "person", names_inner_offices(name)))
+        inner = names_inner_offices(name) and not any(one.endswith("局") for one in pieces(stripped))
+        assignments.append(Assignment(stripped, role_of(name), kind == "person", inner))
         fields += [("deadline", time)] if time else []
     elif stripped:
         fields.append((kind, stripped))
