@@ -123,3 +123,21 @@ def test_headers_without_rows_do_not_stall() -> None:
     begun = time.process_time()
     assert restore(document).blocks
     assert time.process_time() - begun < 10
+
+
+def test_a_cell_of_nothing_but_invisible_blanks_is_none() -> None:
+    cells = [
+        "工作任务",
+        "责任单位",
+        "完成时限",
+        "修建道路",
+        "\u200b \x85",
+        "县交通局",
+        "6月底前",
+        "整治河道",
+        "县水利局",
+        "9月底前",
+    ]
+    page = "".join(f"<p>{cell}</p>" for cell in cells)
+    result = process(f"<html><body><h1>临江县2023年重点任务</h1>{page}</body></html>".encode(), "a.html")
+    assert [task.units_raw for task in result.tasks] == ["县交通局", "县水利局"]

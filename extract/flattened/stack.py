@@ -57,7 +57,7 @@ def take(blocks: Sequence[Block], start: int, budget: Budget) -> Found | None:
 
 def _rows(tokens: Sequence[Paragraph], columns: tuple[Column, ...]) -> tuple[list[Row], bool]:
     """The rows that the paragraphs make up, numbered as these are, and whether what they hold had to tell."""
-    lines = [Line(number, closed_up(one.text.strip()), 0) for number, one in enumerate(tokens)]
+    lines = [Line(number, closed_up(one.text), 0) for number, one in enumerate(tokens)]
     return rows_of(lines, columns)
 
 
@@ -67,7 +67,7 @@ def _filled(blocks: Sequence[Block], start: int) -> Iterator[Paragraph]:
         block = blocks[at]
         if not isinstance(block, Paragraph):
             return
-        text = block.text.strip()
+        text = closed_up(block.text)
         if text and (text not in BARS or at == start):
             yield block
 
@@ -78,7 +78,7 @@ def _tokens(blocks: Sequence[Block], start: int) -> Iterator[Paragraph]:
         block = blocks[at]
         if not isinstance(block, Paragraph) or _is_signature(blocks, at):
             return
-        text = block.text.strip()
+        text = closed_up(block.text)
         if block.region in ("body", "textbox", "page_number") and text and text not in BARS:
             if is_note(text) or fold(text).startswith(_CLOSING) or _organises(text):
                 return
