@@ -103,8 +103,9 @@ def from_text(content: str) -> tuple[str, tuple[Assignment, ...], str | None]:
 
     For tables without a unit column: …（牵头单位：市发展改革委；完成时限：6月底前）.
 
-    >>> from_text("推进一网通办。（责任单位：市数据局；完成时限：6月底前）")
-    ('推进一网通办。', (Assignment(text='市数据局', role=None, person=False),), '6月底前')
+    >>> text, given, time = from_text("推进一网通办。（责任单位：市数据局；完成时限：6月底前）")
+    >>> text, given[0].text, time
+    ('推进一网通办。', '市数据局', '6月底前')
     """
     handed = [one for one in find(content) if one.assignments]
     text = content
