@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.pages.aligned import aligned, goes_over, left_over
+from extract.pages.aligned import LEFT_OVER, aligned, goes_over, left_over
 from extract.pages.cells import PageTable, tables
 from extract.pages.lattice import TooManyRulesError, grids
 from extract.pages.page import Page
@@ -54,7 +54,8 @@ def sheet(page: Page, known: Sequence[float] = ()) -> Sheet:
             columns = more[-1].xs if goes_over(page, rest, more[-1]) else ()
             ruled, rest = tables(page.number, [*found, *more], page.chars)
             outside = lines(rest)
-        if left_over(before, rest, known):
+        beside = sum(line.text.count(" ") > 1 for line in outside)
+        if beside >= LEFT_OVER and left_over(before, rest, known):
             limited = limited or "a table without rules, and where its rows begin can't be told"
     items: list[Item] = [*ruled, *outside]
     items.sort(key=top)
