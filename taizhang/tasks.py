@@ -36,8 +36,7 @@ def normalize(
     `beat` is called every hundred tasks, so that a long notice is not taken for one that hangs.
     """
     tasks: list[Task] = []
-    cells = _Cells(setting)
-    cells.learn([record for _, record in records])
+    cells = _Cells(setting, [record for _, record in records])
     for part, record in records:
         if len(tasks) % 100 == 0:
             beat()
@@ -48,21 +47,27 @@ def normalize(
 class _Cells:
     """The normalizers of cells under the setting of one notice, where many cells say the same: each is read once."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Setting, records: Sequence[Record]) -> None:
         self.setting = setting
         year, issued = setting.year, setting.issued
         self.deadlines = cache(partial(deadlines.read, year=year, issued=issued))
-        self.unit_cell = cache(partial(units.read, level=setting.region.mark))
+        self.unit_cell = cache(self._unit_cell)
         self.units = cache(self._units)
-        self.bare = False
+        self.bare = self._are_bare(records)
         self.bases = cache(self._bases)
         self.channels = cache(channels.read)
 
-    def learn(self, records: Sequence[Record]) -> None:
+    def _unit_cell(self, one: Assignment, leads: bool) -> tuple[Unit, ...]:
+        """The units of one column or label; `leads` where the notice says that the first of a list leads."""
+        level = None if one.inner else self.setting.region.mark
+        found = units.read(one.text, level=level, role=one.role, lead_first=leads)
+        return tuple(unit.model_copy(update={"kind": "person"}) for unit in found) if one.person else found
+
+    def _are_bare(self, records: Sequence[Record]) -> bool:
         """Whether the notice prints its units without their level."""
-        cells = {one.text: one.role for record in records for one in record.assignments if one.text.strip()}
-        read = (self.unit_cell(text, role=role) for text, role in cells.items())
-        self.bare = units.are_bare([found[0] for found in read if found])
+        cells = dict.fromkeys(one for record in records for one in record.assignments if one.text.strip())
+        read = (self.unit_cell(one, False) for one in cells)
+        return units.are_bare([found[0] for found in read if found])
 
     def _units(self, given: tuple[Assignment, ...]) -> tuple[tuple[Unit, ...], tuple[Finding, ...]]:
         """The units of every unit column or label of a task, and what is doubtful about them."""
@@ -72,10 +77,7 @@ class _Cells:
         )  # else the columns say who leads
         found: list[Unit] = []
         for nth, one in enumerate(given):
-            leads = {"lead_first": True} if first and nth == 0 else {}
-            level = {"level": None} if one.inner else {}
-            read = self.unit_cell(one.text, role=one.role, **leads, **level)
-            found += [unit.model_copy(update={"kind": "person"}) for unit in read] if one.person else read
+            found += self.unit_cell(one, first and nth == 0)
         return tuple(found), units.check(found, region=region, year=year, bare=self.bare)
 
     def _bases(self, text: str) -> tuple[tuple[LegalBasis, ...], tuple[Finding, ...]]:

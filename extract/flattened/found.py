@@ -53,6 +53,10 @@ def _cells(at: int, row: Row | list[str], width: int, origin: Paragraph) -> list
 def columns_of(names: Sequence[str]) -> tuple[Column, ...] | None:
     """The columns that the names stand for, None where they don't speak for a table that hands out tasks."""
     columns = tuple(column(at, (name,)) for at, name in enumerate(names))
-    header = Header(columns, 0, 0, ())
-    texts = header.of(Field.TASK, Field.DETAIL)
-    return columns if texts and kind_of(header).type is not None else None
+    texts = any(one.field in (Field.TASK, Field.DETAIL) for one in columns)
+    return columns if texts and hands_out(columns) else None
+
+
+def hands_out(columns: tuple[Column, ...]) -> bool:
+    """Whether columns are those of a table that hands out tasks."""
+    return kind_of(Header(columns, 0, 0, ())).type is not None

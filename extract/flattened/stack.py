@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from extract.flattened.fits import Line
-from extract.flattened.found import Found, table_of
+from extract.flattened.found import Found, hands_out, table_of
 from extract.flattened.header import names_at
 from extract.flattened.rows import Row, rows_of
 from extract.labels import vocabulary
 from extract.lines import closed_up
 from extract.numbering import read
-from extract.tables.kinds import kind_of
-from extract.tables.model import Column, Header
+from extract.tables.model import Column
 from extract.tables.names import fold, is_note
 from extract.unit_words import is_unit_list
 from models.document import Block, Paragraph
@@ -35,14 +34,14 @@ class Budget:
 def take(blocks: Sequence[Block], start: int, budget: Budget) -> Found | None:
     """The table that the paragraphs from `start` on are, None where they are none."""
     names = names_at(one.text.strip() for one in _filled(blocks, start)) if budget.cells > 0 else None
-    if names is None or kind_of(Header(names.columns, 0, 0, ())).type is None:
+    if names is None or not hands_out(names.columns):
         return None
     header = list(islice(_filled(blocks, start), names.count))
     tokens = list(_tokens(blocks, _next(blocks, header[-1], start)))
     budget.cells -= len(tokens)
     tokens = _without_headers(tokens, [one.text for one in header])
     rows, guessed = _rows(tokens, names.columns)
-    if not rows:
+    if not rows and any(one.region == "page_number" for one in tokens):
         tokens = [one for one in tokens if one.region != "page_number"]
         rows, guessed = _rows(tokens, names.columns)
     if not rows:
