@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from extract.brackets import Pair, brackets, touching
-from extract.labels import bare_label_pattern, label_pattern, next_label, role_of
+from extract.labels import bare_label_pattern, label_pattern, next_label, persons_in, role_of
 from extract.unit_words import bare, hands_out, is_date, is_unit, is_unit_list, names_inner_offices, pieces
 from models.record import Assignment
 
@@ -289,7 +289,7 @@ def _take(
         name = label[kind].strip(" \t\u3000*")
         stripped, time = _time_behind(stripped)
         inner = names_inner_offices(name) and not any(one.endswith("局") for one in pieces(stripped))
-        assignments.append(Assignment(stripped, role_of(name), kind == "person", inner))
+        assignments.append(Assignment(stripped, role_of(name), kind == "person", persons_in(name), inner))
         fields += [("deadline", time)] if time else []
     elif stripped:
         fields.append((kind, stripped))

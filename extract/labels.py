@@ -11,6 +11,11 @@ from models.vocabulary import load
 
 _GAP = "[ \\t\u3000]{0,6}"
 """Blanks that layout may put into a label: 完 成 时 限."""
+_PERSONS = re.compile(r"责任人|负责人|承办人|经办人|联系人|联络员|领导|[（(]人[）)]")
+_BODIES = re.compile(r"单位|部门|科室|处室|股室|主体|机构|乡镇|镇街|街道|村|社区|学校|企业|公司")
+_PLACED = re.compile(
+    r"(?:村|社区|村居|居|乡|镇|街道|镇街|街镇|县区|区县|市县|县|园区|地区|学校|学院|医院|企业|国企|公司|场)(?:[（(][^（()）]{1,10}[）)])?\Z"
+)
 
 
 class Strict(BaseModel):
@@ -227,3 +232,14 @@ def role_of(label: str) -> Role | None:
     given = {role for role in found if role}
     joined = len(found) > 1 and re.search(r"[/、及和或与（(]", closed)
     return given.pop() if len(given) == 1 and not joined else None
+
+
+def persons_in(name: str) -> bool | None:
+    """Whether a column or label of units names persons beside them; False where it can hold bodies alone.
+
+    >>> persons_in("责任单位及责任人"), persons_in("责任村（社区）"), persons_in("责任单位")
+    (True, False, None)
+    """
+    if _PERSONS.search(name):
+        return True if _BODIES.search(name) else None
+    return False if _PLACED.search(name) else None

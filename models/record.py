@@ -26,6 +26,7 @@ class Assignment:
     text: str
     role: Role | None = None
     person: bool = False  # a column of persons (分管领导)
+    persons: bool | None = None  # True: persons are named beside the units; False: bodies alone (责任村)
     inner: bool = False  # a column of offices inside the issuer (责任处室), whose names elide no level
 
 

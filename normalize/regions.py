@@ -112,6 +112,15 @@ def begins_with_place(name: str) -> bool:
     return any(name[:size] in _bare_names() for size in range(2, 5))
 
 
+def is_bare_name(word: str) -> bool:
+    """Is the word the name of a division without its ending?
+
+    >>> is_bare_name("凤冈"), is_bare_name("凤冈供电局")
+    (True, False)
+    """
+    return word in _bare_names()
+
+
 @cache
 def _longest() -> int:
     return max(map(len, _divisions()))

@@ -60,7 +60,7 @@ class _Cells:
     def _unit_cell(self, one: Assignment, leads: bool) -> tuple[Unit, ...]:
         """The units of one column or label; `leads` where the notice says that the first of a list leads."""
         level = None if one.inner else self.setting.region.mark
-        found = units.read(one.text, level=level, role=one.role, lead_first=leads)
+        found = units.read(one.text, level=level, role=one.role, lead_first=leads, persons=one.persons)
         return tuple(unit.model_copy(update={"kind": "person"}) for unit in found) if one.person else found
 
     def _are_bare(self, records: Sequence[Record]) -> bool:

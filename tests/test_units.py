@@ -43,7 +43,7 @@ def short(unit: Unit) -> str:
     ("family", "case"), CASES, ids=[f"{name}-{at}" for at, (name, _) in enumerate(CASES)]
 )
 def test_composed_cells(family: str, case: dict[str, Any]) -> None:
-    found = units.read(case["text"], level=case.get("level"))
+    found = units.read(case["text"], level=case.get("level"), persons=case.get("persons"))
     assert [short(unit) for unit in found] == case["units"]
 
 

@@ -3,6 +3,7 @@
 import re
 
 from extract.assignment import find
+from extract.labels import persons_in
 from extract.numbering import read, read_cell
 from extract.tables.cells import TICKED, UNTICKED, ends_like_units, looks_like_deadline
 from extract.tables.model import Column, Field, Header, Heading, Layout, Row
@@ -74,7 +75,8 @@ def _in_cell(text: str, column: Column) -> list[Assignment]:
     """
     if column.pair is None or _OWN_ROLE.search(text):
         said = split_mixed(text)[0] if column.mixed else text
-        return [Assignment(said, column.role, column.person, names_inner_offices(column.name))]
+        name = column.name
+        return [Assignment(said, column.role, column.person, persons_in(name), names_inner_offices(name))]
     parts = [part for part in _PAIRED.split(text) if part.strip() and part.strip() not in _NOTHING]
     if len(parts) == 2:
         return [Assignment(part.strip(), role) for part, role in zip(parts, column.pair, strict=True)]

@@ -137,7 +137,7 @@ _MIXED = re.compile(
 )
 _PERSONS = re.compile(r"[/、及和与](?:责任人|负责人|联系人|联络员|责任领导|分管领导)$")
 """Persons named beside the units of a column, which say nothing of the role: 配合单位及责任人."""
-_BODIES = re.compile(r"(?:单位|部门|科室|处室|股室)[/、及和与(]")
+_BODIES = re.compile(r"(?:单位|部门|科室|处室|股室|主体|机构|乡|镇|镇街|街道|村|村居|社区|\))[/、及和与(]")
 _ROLE_SIGNS: tuple[tuple[str, Role], ...] = (
     ("牵头", "lead"),
     ("主办", "organizer"),

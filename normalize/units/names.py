@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from models.unit import Kind
 from normalize.pattern import Pattern
-from normalize.units import roles
+from normalize.units import places, roles
 from normalize.units.vocabulary import Form, forms, posts, stems, surnames, words
 
 _CACHE = 20000
@@ -24,11 +24,6 @@ _OFFICE = Pattern(
     r"(?:行业|基层|涉[外法农军])[^的各]{2,8}(?:科(?!室)|处(?!室)|股(?!室)|中心)"
 )  # 基层卫生处: one office
 _FUNCTION = Pattern(r"(?:行政)?(?:主管|管理|监管|执法|审批)?(?:部门|系统|条线|口)$")
-_PLACE = Pattern(
-    r"(?!各)[一-鿿]{0,10}(?:(?P<town>(?<=[一-鿿])(?:镇|乡|街道|苏木))|(?P<zone>(?:新|经开|开发|高新|示范|管理|功能|度假|保税|集聚|工业|产业)区|(?<!校)园|园区|新城))"
-)
-"""A place that has an administration of its own; a town in a zone is of another rank."""
-_EACH_PLACE = Pattern(r"各(?:乡|镇|街道?|园区|开发区|功能区|社区|村|[（(]){1,4}")
 _WITHIN = Pattern(
     r"各(?:[^的]{0,8})(?:部门|单位|机构|乡镇|镇|街道|局|办|委|科室|处室|股室|区|县|社区|村|学校|企业|院|所|站|专班|园|司|高校|组|支部|党委)"
 )
@@ -175,14 +170,6 @@ def form_kind(name: str) -> str | None:
     return forms()[body].sector.key if body in forms() else None
 
 
-def _alike_places(left: str, right: str) -> bool:
-    """Are these the names of two places of one rank, or of a place and of all of a kind: 甲街道 and 乙街道, 高新区 and 各镇?"""
-    one, other = (_PLACE.fullmatch(bare(side)) for side in (left, right))
-    if one and other:
-        return one.lastgroup == other.lastgroup
-    return bool((one and _EACH_PLACE.match(right)) or (other and _EACH_PLACE.fullmatch(bare(left))))
-
-
 @lru_cache(_CACHE)
 def separate(left: str, right: str) -> bool:
     """Are these, on the two sides of a blank, two names (True) or one that was broken (False)?
@@ -194,9 +181,11 @@ def separate(left: str, right: str) -> bool:
         return False
     left = roles.OPEN.sub("", left[: roles.tail(left)] or left) or left
     right = roles.OPEN.sub("", right[: roles.tail(right)])
-    if person_name(right) and (person_name(left) or (whole(left) and left not in forms())):
+    if person_name(right) and (person_name(left) or whole(left)):
         return True
-    if _alike_places(left, right):
+    if places.alike(bare(left), bare(right)) or (
+        places.is_one(bare(left)) and prefix(right) and form_exact(right)
+    ):
         return True
     if not right or right[0] in "（(〔[【和及与等、）)" or not whole(left):
         return False
@@ -213,7 +202,7 @@ def separate(left: str, right: str) -> bool:
     bank = left.endswith(("银行", "集团", "总局")) and right.endswith(
         ("行", "公司", "税务局", "局", "调查队")
     )
-    return whole(right) and not branch and not bank
+    return (whole(right) or places.village(bare(right))) and not branch and not bank
 
 
 def _other_function(bureau: str, branch: str) -> bool:
@@ -230,11 +219,11 @@ def is_group(name: str) -> bool:
         return True
     if _DESIGNATOR.fullmatch(name) and ("各" in name or "（" in name or "(" in name or "、" in name):
         return True
-    if _WITHIN.search(name) or _LEVELS.match(name):
+    if _WITHIN.search(name) or _LEVELS.match(name) or places.described(name):
         return True
     if name in table["places"]:
         return True
-    if not name.endswith(table["ends"]) or form_exact(name.removesuffix("机关")):
+    if not name.endswith(table["ends"]) or form_exact(name.removesuffix("机关")) or places.village(name):
         return False
     if name.endswith(("医院", "幼儿园", "专班", "组织", "工作组", "平台")) or re.search(r"学校$|园区$", name):
         return False

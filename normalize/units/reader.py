@@ -3,12 +3,12 @@
 import re
 from itertools import pairwise
 
-from models.unit import Kind, Role, Unit
+from models.unit import Role, Unit
 from normalize.pattern import Pattern
-from normalize.units import names
+from normalize.units import names, places
 from normalize.units.prepare import SEPARATORS, Prepared, prepare
 from normalize.units.restore import restore, suffixes
-from normalize.units.roles import LABEL, role_of, tail
+from normalize.units.roles import BODIES, LABEL, role_of, tail
 from normalize.units.split import LONGEST, Atom, atoms
 from normalize.units.strip import strip
 from normalize.units.vocabulary import words
@@ -22,21 +22,24 @@ LEVEL_MARKS: dict[str, str | None] = {
     "township": None,
 }
 _EDGE = Pattern(r"^[\s、，；。：:.．·…\-—/\\]+|[\s、，；。：:.．·…\-—/\\]+$")
-_PLACE_ENDS = frozenset("东西南北中关州阳阴江山河湖海港城川岭口坪坝桥岗店庄寨塘沟溪泉林里门平")
-"""What short place names end with; such a word is a person only where a label says so."""
 _MARKS = "、，；。：:"
 _HAN = Pattern("[一-鿿]")
 _DATE = Pattern(r"\d{4}年|\d{1,2}月")
 
 
 def read(
-    text: str, *, level: str | None = None, role: Role | None = None, lead_first: bool = False
+    text: str,
+    *,
+    level: str | None = None,
+    role: Role | None = None,
+    lead_first: bool = False,
+    persons: bool | None = None,
 ) -> tuple[Unit, ...]:
     """The units of a cell or label line, in order; () for blanks, 无, — and the like.
 
     level: the mark of the issuing government (市, 县, 兵团 …) or a Level (city), for names without one of their own.
     role: what the column or label says; None: roles come from the text alone. lead_first: the document says that
-    the unit listed first leads.
+    the unit listed first leads. persons: the column names persons beside units (True) or bodies alone (False).
 
     >>> [unit.name for unit in read("市发展改革委、自然资源和规划局，各县（区）政府（管委会）", level="市")]
     ['市发展改革委', '市自然资源和规划局', '各县（区）政府（管委会）']
@@ -60,7 +63,7 @@ def read(
     gaps = [prepared.text[one.end : following.begin].strip() for one, following in pairwise(kept)]
     whole = restore(suffixes(texts, ends), mark)
     named = list(zip(kept, whole, _roles(kept, gaps, role, lead_first), strict=True))
-    return tuple(_unit(text, prepared, *each) for each in named)
+    return tuple(_of_kind(_unit(text, prepared, *each), each[0], persons) for each in named)
 
 
 def _kept(found: list[Atom]) -> list[Atom]:
@@ -137,16 +140,13 @@ def _unit(source: str, prepared: Prepared, atom: Atom, name: str, role: Role) ->
     start, end = places[0], places[-1] + 1
     written = "".join(source[place] for place in places if not source[place].isspace())
     shaped = _as_written(name, atom.text.strip(_MARKS), _EDGE.sub("", written))
-    kind = _kind(shaped, atom)
-    return Unit(
-        raw=source[start:end],
-        span=(start, end),
-        name=shaped,
-        role=role,
-        kind=kind,
-        sector=names.sector(shaped, kind),
-        and_others=atom.others,
-    )
+    return Unit(raw=source[start:end], span=(start, end), name=shaped, role=role, and_others=atom.others)
+
+
+def _of_kind(unit: Unit, atom: Atom, persons: bool | None) -> Unit:
+    """The unit with its kind and sector."""
+    kind = "person" if _is_person(unit.name, atom, persons) else names.kind(unit.name)
+    return unit.model_copy(update={"kind": kind, "sector": names.sector(unit.name, kind)})
 
 
 def _as_written(name: str, prepared: str, written: str) -> str:
@@ -156,13 +156,16 @@ def _as_written(name: str, prepared: str, written: str) -> str:
     )
 
 
-def _kind(name: str, atom: Atom) -> Kind:
-    """The kind; a bare name of a person counts where the label or column is one of persons."""
-    if names.person_name(name) and (
-        name[-1] not in _PLACE_ENDS or any(word in atom.label for word in words().roles["persons"])
-    ):
-        return "person"
-    return names.kind(name)
+def _is_person(name: str, atom: Atom, persons: bool | None) -> bool:
+    """Is this the bare name of a person? One that may be a place's too only where label, column or bracket say so."""
+    if not names.person_name(name):
+        return False
+    told = any(word in atom.label for word in words().roles["persons"])
+    if atom.person or (told and not BODIES.search(atom.label)):
+        return True
+    if told or persons:
+        return not places.village(name)
+    return persons is None and not places.may_be(name)
 
 
 def is_unit_list(text: str) -> bool:

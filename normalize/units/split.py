@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from models.unit import Role
 from normalize.pattern import Pattern
-from normalize.units import names
+from normalize.units import names, places
 from normalize.units.prepare import SEPARATORS, Prepared
 from normalize.units.roles import LABEL, LEADING, NO_UNITS, OPEN, cuts, forced, is_heading
 
@@ -65,6 +65,7 @@ class Atom:
     others: bool = False
     joint: str = ""  # the word before it that joined it to the one before (会同)
     final: bool = False  # last before a ；, a 。 or a label: a run ends here
+    person: bool = False  # in a bracket or behind a colon behind a unit
     noun: str = ""  # 部门 of 等部门, for functions named without one (教育、卫健等部门)
 
 
@@ -184,11 +185,13 @@ def _joint(text: str) -> tuple[int, int] | None:
             continue
         first = cuts(left)[0]
         plain = left[:first] if match.group() in ("会同", "联合") or forced(left[first:]) else left
-        if not names.whole(plain) and not OPEN.search(left):
-            continue
         rest = _JOINTS.split(right)[0]
+        places_alike = places.alike(left, OPEN.sub("", rest))
+        if not names.whole(plain) and not OPEN.search(left) and not places_alike:
+            continue
         if (
-            names.starts_unit(right)
+            places_alike
+            or names.starts_unit(right)
             or names.whole(right[: cuts(right)[0]])
             or names.whole(rest)
             or names.is_group(rest)
@@ -277,8 +280,11 @@ def _parts(atom: Atom) -> tuple[Atom, ...] | None:
         left, right = _cut_atom(atom, group.start() + 1, 0)
         return left, right
     person = _NAMED.search(atom.text)
-    if person and names.person_name(person.group(1)) and names.whole(atom.text[: person.start()]):
-        return _cut_atom(atom, person.start(), 1)
+    host = atom.text[: person.start()] if person else ""
+    if person and names.person_name(person.group(1)) and (names.whole(host) or places.is_one(host)):
+        body, named = _cut_atom(atom, person.start(), 1)
+        named.person = True
+        return body, named
     if partners := _partners_behind(atom):
         return partners
     middle = _middle(atom.text)
