@@ -173,3 +173,84 @@ def test_the_bodies_of_an_institution_are_not_those_of_its_place(
     title: str, issuer: str | None, mark: str | None
 ) -> None:
     assert regions.read(title=title, issuer=issuer).mark == mark
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2024年特色小镇建设任务清单",
+        "2024年城镇老旧小区改造任务清单",
+        "2024年美丽乡村建设任务",
+        "2024年科技下乡工作安排",
+        "2024年老区发展任务分解表",
+        "2024年自然保护区整改任务清单",
+        "2024年城区环境整治任务",
+        "2024年矿区整治任务分解表",
+        "2024年度县区重点工作任务",
+        "2024年各县区重点工作任务",
+        "2024年健康县区建设工作任务",
+        "关于提高县域治理水平的工作要点",
+        "2024年示范县创建任务",
+        "2024年文明城市创建任务",
+        "2024年农贸市场整治任务",
+        "2024年百强县工作任务",
+        "2024年撤县设市工作任务",
+        "2024年产业强镇建设任务",
+        "重点镇2024年工作任务",
+        "2024年商业街道整治任务",
+        "2024年招商引资项目县领导包联表",
+        "2024年新区工作任务",
+        "2024年高新区高质量发展任务",
+        "2024年化工园区安全整治任务",
+        "2024年家庭农场培育任务",
+        "国有林场2024年改革任务",
+        "清水镇石桥村2024年重点工作任务",
+    ],
+)
+def test_words_that_end_like_places_name_none(title: str) -> None:
+    assert regions.read(title=title) == Region()
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("2024年青川湖区重点工作任务分解表", ("青川湖区", "county", None, "区")),
+        ("2024年清水镇重点工作任务", ("清水镇", "township", None, "镇")),
+        ("2024年太和镇美丽乡村建设任务", ("太和镇", "township", None, "镇")),
+        ("2024年人民街道村居换届工作安排", ("人民街道", "township", None, "街道")),
+        ("清水民族乡2024年人居环境整治任务", ("清水民族乡", "township", None, "乡")),
+        ("云岭市清水镇2024年工作要点", ("清水镇", "township", None, "镇")),
+        ("云岭市民政局2024年工作要点", ("云岭市", "city", None, "市")),
+        ("云岭县乡村振兴局2024年工作要点", ("云岭县", "county", None, "县")),
+        ("云岭县城市管理局2024年工作要点", ("云岭县", "county", None, "县")),
+        ("南阳市青湖区教育局2024年工作要点", ("青湖区", "county", None, "区")),
+        ("南阳市农村人居环境整治示范县2024年任务", ("南阳市", "city", "411300", "市")),
+        ("河南省2024年重点镇建设任务", ("河南省", "province", "410000", "省")),
+        ("丹岭自治县2024年工作任务", ("丹岭自治县", "county", None, "县")),
+        ("2024年高新技术产业开发区重点工作", ("高新技术产业开发区", "county", None, "区")),
+        ("2024年云岭高新区重点工作任务", ("云岭高新区", "county", None, "区")),
+        ("红旗农场2024年工作要点", ("红旗农场", None, None, None)),
+        ("八五三农场2024年重点工作", ("八五三农场", None, None, None)),
+        ("XX市2024年工作要点", (None, "city", None, "市")),
+        ("××镇2024年工作要点", (None, "township", None, "镇")),
+        ("某县2024年工作要点", (None, "county", None, "县")),
+    ],
+)
+def test_a_name_in_no_table_counts_as_printed_where_the_words_make_it_certain(
+    title: str, expected: Expected
+) -> None:
+    assert told(regions.read(title=title)) == expected
+
+
+@pytest.mark.parametrize(
+    ("issuer", "expected"),
+    [
+        ("青川湖区人民政府办公室", ("青川湖区", "county", None, "区")),
+        ("青川湖区管委会", ("青川湖区", "county", None, "区")),
+        ("清水镇人民政府", ("清水镇", "township", None, "镇")),
+        ("云岭经济技术开发区管委会办公室", ("云岭经济技术开发区", "county", None, "区")),
+        ("红旗农场", ("红旗农场", None, None, None)),
+    ],
+)
+def test_an_issuer_in_no_table_counts_as_printed(issuer: str, expected: Expected) -> None:
+    assert told(regions.read(title="关于印发2024年工作要点的通知", issuer=issuer)) == expected
