@@ -86,6 +86,11 @@ class Chapters(Strict):
     everybody: tuple[str, ...]
     telling: tuple[str, ...]
     deciding: tuple[str, ...]
+    contents: tuple[str, ...]
+    duties: tuple[str, ...]
+    points: tuple[str, ...]
+    plans: tuple[str, ...]
+    tasks: tuple[str, ...]
 
 
 class HeadWords(Strict):
@@ -181,13 +186,14 @@ def label_pattern() -> re.Pattern[str]:
 
 @cache
 def _glued_label_pattern() -> re.Pattern[str]:
-    """A plain label right behind a value: 市教育局完成时限：; groups units and deadline."""
+    """A plain label right behind a value: 市教育局完成时限：; groups units, person and deadline."""
     words = vocabulary()
     scope = any_of(tuple(word for word in words.nouns.scopes if len(word) > 1))
     units = f"(?P<units>{scope}?{any_of(tuple(roles()))}{{1,3}}(?:单位|部门|科室|处室))"
+    person = "(?P<person>(?:第一|主要|直接)?责任人|(?:责任|分管|牵头|包抓|联系)领导)"
     whole = any_of(tuple(word for word in words.fields.deadline if len(word) > 3))
     return re.compile(
-        rf"(?<=[\u4e00-\u9fff0-9）)])(?:{units}|(?P<deadline>{_time(words.times)}|{whole}))[:：]"
+        rf"(?<=[\u4e00-\u9fff0-9）)])(?:{units}|{person}|(?P<deadline>{_time(words.times)}|{whole}))[:：]"
     )
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from extract.assignment import find, sentence
 from extract.lines import Line, closed_up, of_blocks
-from extract.notice import foot, top, wording
+from extract.notice import foot, titles, top, wording
 from extract.notice.glued import unglued
 from extract.notice.preamble import read_preamble
 from extract.notice.reading import Reading
@@ -71,7 +71,7 @@ def _read_own_title(items: Sequence[Item], reading: Reading, printed: str = "") 
     """The title that stands above an annex or a plan, taken into `reading`."""
     if printed:
         return printed
-    count, title = top.title_at(items, 0)
+    count, title = titles.title_at(items, 0)
     for item in items[:count]:
         if isinstance(item, Line):
             reading.use(item)
@@ -118,7 +118,7 @@ def _behind_without_date(items: Sequence[Item], begin: int, reading: Reading) ->
     """The plan printed behind a letter without a date: under the title that the notice's title names."""
     title = reading.fields.get("title", "")
     for at in range(begin, min(len(items), begin + 40)):
-        count, own = top.title_at(items, at)
+        count, own = titles.title_at(items, at)
         if count and len(own) >= 8 and own in title and own != title and wording.is_whole_title(own):
             _set_letter_aside(items[begin:at], reading)
             return _read_own_title(items[at:], reading)

@@ -20,6 +20,7 @@ from extract import (
     work_points,
 )
 from extract.document_type import DocumentType
+from extract.work_points import stated
 from models.document import NOWHERE, Document, Paragraph, Remark, table_pieces
 from models.errors import Failure
 from models.finding import Code, Finding
@@ -125,7 +126,8 @@ def _with_place(remark: Remark) -> str:
 def _claim(found: Sequence[Part]) -> tuple[list[tuple[Part, Extraction]], list[Part], list[Finding]]:
     """What each part's one document type made of it, and the parts that none claims.
 
-    A part that two types claim is an error and gives nothing.
+    A part that two types claim is an error and gives nothing. Where no part hands out work to units, the points of
+    plans without units are its tasks.
     """
     claimed, idle, refused = [], [], []
     for part in found:
@@ -139,6 +141,10 @@ def _claim(found: Sequence[Part]) -> tuple[list[tuple[Part, Extraction]], list[P
             )
         else:
             idle.append(part)
+    if not claimed and not refused:
+        points = [(part, stated.extraction(part)) for part in idle]
+        claimed = [(part, extraction) for part, extraction in points if extraction]
+        idle = [part for part, extraction in points if not extraction]
     return claimed, idle, refused
 
 

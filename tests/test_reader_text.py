@@ -465,3 +465,21 @@ def test_rows_that_only_lost_cells_stay_apart(rows: str) -> None:
     text = f"序号\t分类\t工作任务\t责任单位\t完成时限\n0\t甲\t乙\t丙\t丁\n{rows}\n"
     (table,) = (block for block in read(text.encode()).blocks if isinstance(block, Table))
     assert table.rows == 4
+
+
+@pytest.mark.parametrize("kind", ["txt", "md"])
+def test_keys_and_values_above_a_text_are_metadata(kind: str) -> None:
+    text = "---\n标题: 关于做好防汛工作的通知\n文号: 陇政办发〔2021〕3号\n\n---\n\n关于做好防汛工作的通知\n\n各镇：\n"
+    assert regions(text, kind) == ["metadata", "metadata", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    "text", ["---\n各镇人民政府：\n防汛工作。\n", "一、防汛\n---\n责任: 县水利局\n---\n"]
+)
+def test_rulers_alone_make_no_metadata(text: str) -> None:
+    assert set(regions(text, "md")) == {"body"}
+
+
+def regions(text: str, kind: str) -> list[str]:
+    blocks = document_of(text, kind).blocks
+    return [block.region for block in blocks if isinstance(block, Paragraph)]

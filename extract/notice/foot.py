@@ -9,20 +9,24 @@ from extract.lines import Line, closed_up
 from extract.notice import wording
 from extract.notice.reading import Reading
 from extract.notice.segment import Item
+from extract.notice.segments import only_titles
 from extract.numbering import read as read_number
 from extract.unit_words import is_unit_list
 from models.document import Table
 
 _SEAL = re.compile(r"[（(](?:印章|盖章|印|章|公章)[）)]")
+_PLACE = re.compile(r"[一-龥]{1,8}?[省市县区州旗盟]")
 _FOOT_LINES = 16
 _SIGNATURE_LINES = 5
 
 
 def read_foot(items: Sequence[Item], reading: Reading) -> int:
     """Index of the first line of the foot (版记 and notes); what stands there is taken into `reading`."""
-    begin = _foot_begin(items)
+    end = _foot_begin(items)
+    begin = _last_annexes(items[:end])
+    reading.aside((item for item in items[begin:end] if isinstance(item, Line)), "annex list")
     in_copy = False
-    for item in items[begin:]:
+    for item in items[end:]:
         if not isinstance(item, Line):
             continue
         flat = wording.squeezed(item.text)
@@ -40,6 +44,20 @@ def read_foot(items: Sequence[Item], reading: Reading) -> int:
         else:
             reading.aside([item], "note" if wording.PUBLICITY.fullmatch(flat) else "foot")
     return begin
+
+
+def _last_annexes(items: Sequence[Item]) -> int:
+    """Index of the list of annexes that a text ends with, the end where it has none."""
+    for at in range(len(items) - 1, max(len(items) - _FOOT_LINES, 0), -1):
+        item = items[at]
+        mark = None if isinstance(item, Table) else wording.annex_mark(item.text)
+        if mark and (
+            at + 1 == len(items)
+            if mark[1] and not read_number(mark[1])
+            else only_titles(items[at + 1 :]) or at + 1 == len(items)
+        ):
+            return at
+    return len(items)
 
 
 def _foot_begin(items: Sequence[Item]) -> int:
@@ -134,8 +152,18 @@ def _issuers(items: Sequence[Item], at: int, begin: int, reading: Reading) -> in
 
 
 def _names(text: str) -> list[str]:
+    """The issuers of a line: parted by blanks, or each beginning with the same place.
+
+    >>> _names("平利县发展和改革局 平利县财政局"), _names("平利县水利局平利县林业局")
+    (['平利县发展和改革局', '平利县财政局'], ['平利县水利局', '平利县林业局'])
+    """
     parts = text.split()
-    return parts if len(parts) > 1 and all(is_unit_list(part) for part in parts) else [closed_up(text)]
+    if len(parts) > 1 and all(is_unit_list(part) for part in parts):
+        return parts
+    whole = closed_up(text)
+    place = _PLACE.match(whole)
+    parts = re.split(f"(?<=.)(?={place[0]})", whole) if place else []
+    return parts if len(parts) > 1 and all(is_unit_list(part) for part in parts) else [whole]
 
 
 def _is_issuer(item: Item) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from extract.assignment import find
 from extract.lines import Line
 from extract.notice.segment import Item, Segment
 from extract.notice.tables_apart import tables_apart
@@ -67,4 +68,14 @@ def _is_annex_list(items: Sequence[Item], at: int, mark: tuple[str, str]) -> boo
         other = annex_mark(item.text)
         if other and not other[1]:
             return True
-    return following is not None and annex_mark(following.text) is not None
+    if following is not None and annex_mark(following.text) is not None:
+        return True
+    return only_titles(items[at + 1 :])
+
+
+def only_titles(items: Sequence[Item]) -> bool:
+    """Whether what stands behind 附件： up to the end is no more than the names of annexes, each with its number."""
+    return 0 < len(items) <= _LOOK_AHEAD and all(
+        isinstance(item, Line) and read(item.text) and "。" not in item.text and not find(item.text)
+        for item in items
+    )

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from extract.assignment import find
 from extract.labels import vocabulary
 from extract.lines import Line, closed_up
-from extract.notice import wording
+from extract.notice import titles, wording
 from extract.notice.reading import Reading
 from extract.notice.segment import Item
 from extract.numbering import read as read_number
@@ -13,17 +14,15 @@ from extract.table_kind import type_of
 from extract.unit_words import is_unit_list
 from models.document import Table
 
-_TITLE_LINES = 7
+_OVER_TITLE = 5  # lines, at most, up to a title whose page stands remarks over it
+_OF_LETTER = re.compile(r"关于.{2,120}的?(?:通知|函|决定|批复)(?:[（(].{1,30}[）)])?\Z")
 _ISSUERS = 8  # lines, at most, of the issuers of a joint notice and their number
-_SHORT_TITLE = re.compile(r"[督交会紧催][办查议急](?:通知|通报|纪要|函)")
-"""Titles of four characters: 督办通知, 紧急通知."""
 _NO_ADDRESS = re.compile(
     r"如下|下列|以下|附件|通知|如[:：]|具体|现将|包括|要求[:：]|联系|责任|牵头|[0-9一二三四五六七八九十]、"
 )
 _CRUMB = re.compile(
     r"(?:当前位置|您现在的位置|首页|字体|字号|打印|收藏|分享|来源|【|\[|发布时间|发布日期|日期|时间|浏览|点击|阅读|文章来源|作者|大中小)"
 )
-_REST = re.compile(r"(?!关于)[一-龥]{1,16}的(?:通知|意见|函|决定|通报|报告)")
 
 
 _POSTED = re.compile(
@@ -43,10 +42,31 @@ def read_top(items: Sequence[Item], reading: Reading) -> int:
             at += 1
             continue
         step = _mark(item, reading) or _issuer_alone(items, at, reading) or _title(items, at, reading)
-        if not step:
+        if not step and not _stands_over_title(items, at, reading):
             break
-        at += step
+        if not step:
+            reading.aside([item], "page crumbs")
+        at += step or 1
     return _addressees(items, at, reading)
+
+
+def _stands_over_title(items: Sequence[Item], at: int, reading: Reading) -> bool:
+    """Whether a line that is nothing of the head stands over the whole title of a letter: a remark of the page."""
+    if "title" in reading.fields or not at + 1 < len(items) or _hands_out(items[at]):
+        return False
+    for below in range(at + 1, min(at + _OVER_TITLE, len(items))):
+        item = items[below]
+        if isinstance(item, Table) or read_number(item.text):
+            return False
+        title = titles.title_at(items, below)[1]
+        if _OF_LETTER.search(title):
+            return True
+    return False
+
+
+def _hands_out(item: Item) -> bool:
+    """Whether an item is a table, carries a number or hands out work: then it is no remark of a page."""
+    return isinstance(item, Table) or read_number(item.text) is not None or bool(find(item.text))
 
 
 def _mark(line: Line, reading: Reading) -> int:
@@ -180,7 +200,7 @@ def _issuers_together(items: Sequence[Item], at: int, reading: Reading) -> int:
 
 def _title(items: Sequence[Item], at: int, reading: Reading) -> int:
     """How many lines from `at` on are the title, or are it once more; 0 where none is."""
-    count, title = title_at(items, at)
+    count, title = titles.title_at(items, at)
     if not count:
         return 0
     known = reading.fields.get("title")
@@ -195,53 +215,6 @@ def _title(items: Sequence[Item], at: int, reading: Reading) -> int:
         reading.use(line)
     reading.say("title", title)
     return count
-
-
-def title_at(items: Sequence[Item], at: int) -> tuple[int, str]:
-    """Number of lines and text of the title that begins at an item; (0, "") where none does.
-
-    Blanks inside words are closed up: 南阳市人民政府办公室 / 关于印发…的 / 通 知 is one title.
-    """
-    lines = _title_lines(items, at)
-    if not lines or (is_unit_list(lines[0]) and len(items) == at + 1):
-        return 0, ""
-    joined = ["".join(lines[:count]) for count in range(1, len(lines) + 1)]
-    whole = next((count for count, title in enumerate(joined, 1) if wording.is_whole_title(title)), 1)
-    while whole < len(lines) and _goes_on(lines[whole], joined[whole - 1]):
-        whole += 1
-    title = _without_site(lines, whole) or joined[whole - 1]
-    long_enough = len(title) >= 5 or _SHORT_TITLE.fullmatch(title)
-    return (whole, title) if long_enough and not (whole == 1 and is_unit_list(title)) else (0, "")
-
-
-def _without_site(lines: Sequence[str], count: int) -> str:
-    """The title below the name of a web site, where the page prints that title once more; "" where it doesn't."""
-    tails = ["".join(lines[skip:count]) for skip in range(1, count)]
-    again = "".join(lines[count:])
-    return next((t for t in tails if wording.is_whole_title(t) and again.startswith(t)), "")
-
-
-def _title_lines(items: Sequence[Item], at: int) -> list[str]:
-    lines: list[str] = []
-    for item in items[at : at + _TITLE_LINES]:
-        if not isinstance(item, Line) or not wording.can_stand_in_title(item.text):
-            break
-        if wording.issuer_mark(item.text):
-            break
-        lines.append(closed_up(item.text))
-    return lines
-
-
-def _goes_on(text: str, title: str) -> bool:
-    """Whether a line goes on with a title that could have ended: 的通知, 有关事项的通知, （试行）, （2021—2023年）."""
-    if re.fullmatch(r"[（(][^（）()]{1,30}[）)]", text):
-        said = re.search(
-            r"此件|单位|部门|截至|截止|填报|更新|[一-龥][ \u3000]{0,3}20[0-9]{2}年[0-9]{1,2}月", text
-        )
-        return not (wording.date_of(text) or wording.number_of(text) or said)
-    if text.startswith("的"):
-        return len(text) < 30
-    return "关于" in title and not title.endswith("通知") and _REST.fullmatch(text) is not None
 
 
 def _addressees(items: Sequence[Item], at: int, reading: Reading) -> int:

@@ -70,10 +70,18 @@ def _is_plain(text: str, place: Handed) -> bool:
 def extract(part: Part) -> Extraction:
     """The tasks of the prose in reading order; every character that is in none of them is in `left`."""
     lines = [line for line in of_blocks(part.blocks) if isinstance(line, Line)]
-    tables = [block for block in part.blocks if isinstance(block, Table)]
     root = _outline(part, lines)
-    doubts = number_doubts(root)
-    read = (_record(found, doubts) for found in tasks.find(root))
+    return extraction_of(part, tasks.find(root), number_doubts(root))
+
+
+def extraction_of(
+    part: Part, tasks_found: Iterable[tasks.Found], doubts: dict[int, Finding] | None = None
+) -> Extraction:
+    """What a part says whose tasks are found; `doubts` are those about numbers, by the node that carries them."""
+    lines = [line for line in of_blocks(part.blocks) if isinstance(line, Line)]
+    tables = [block for block in part.blocks if isinstance(block, Table)]
+    left_doubts = doubts or {}
+    read = (_record(found, left_doubts) for found in tasks_found)
     records = tuple(record for record in read if record.content)
     return Extraction(
         name,

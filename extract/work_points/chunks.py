@@ -1,9 +1,12 @@
 """Chunks: the text of one node cut into the stretches that one assignment each stands for."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from extract.assignment import Handed
+from extract.labels import any_of, vocabulary
 from extract.work_points.outline import Node, Stretch
 
 TITLE_LENGTH = 40
@@ -68,12 +71,25 @@ def _merged(cut: list[Chunk], node: Node) -> list[Chunk]:
     """Chunks that hand out nothing themselves put back to what they belong to."""
     while len(cut) > 1 and not cut[0].texts:
         cut[0].absorb(cut.pop(1))
+    for at in range(len(cut) - 1, 0, -1):
+        if node.number and cut[at].fresh and _begins_with_label(cut[at].texts):
+            cut[at - 1].absorb(cut.pop(at))
     if len(cut) > 1 and _is_title(cut[0].texts, node) and not cut[1].handed:
         cut[0].absorb(cut.pop(1))
     given = [chunk for chunk in cut if chunk.handed]
     if len(given) == 1 and len(cut) > 1 and not cut[-1].fresh:
         cut[0].absorb(cut.pop())
     return cut
+
+
+def _begins_with_label(texts: Sequence[Stretch]) -> bool:
+    """Whether text behind an assignment begins with the label of what is to be done: 主要任务：…."""
+    return bool(texts) and not texts[0].start and _contents().match(texts[0].text) is not None
+
+
+@cache
+def _contents() -> re.Pattern[str]:
+    return re.compile(any_of(vocabulary().chapters.contents) + "[:：]")
 
 
 def _is_title(texts: Sequence[Stretch], node: Node) -> bool:

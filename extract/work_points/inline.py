@@ -148,13 +148,13 @@ def _led(text: str) -> Iterator[Said]:
 def _asked(text: str, how: tuple[str, ...]) -> Iterator[Said]:
     """Units that are asked to do something, without a word for their role: 责成市教育局开展…."""
     for match in _ASKED.finditer(text):
-        end = _end_of_units(text, match.end()) if match["how"] in how else 0
+        end = end_of_units(text, match.end()) if match["how"] in how else 0
         said = text[match.end() : end]
         if end and _named(said) and not _ABOUT_THEM.match(text, end):
             yield match.end(), said
 
 
-def _end_of_units(text: str, at: int) -> int:
+def end_of_units(text: str, at: int) -> int:
     """Where a list of units ends that begins at a place and runs on into its sentence; 0 where there is none."""
     begin, end = at, 0
     while True:

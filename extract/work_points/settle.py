@@ -7,7 +7,7 @@ from functools import cache
 from extract.assignment import sentence
 from extract.labels import any_of, vocabulary
 from extract.tables.names import is_note
-from extract.work_points import inline
+from extract.work_points import duties, inline
 from extract.work_points.outline import Node, Stretch
 
 _LAST_WORDS = re.compile(
@@ -23,6 +23,7 @@ def settle(root: Node) -> None:
     _hand_last_sentences(root)
     for node in list(root.walk()):
         _group(node)
+    duties.hand_out(root)
     inline.take(root)
 
 

@@ -87,7 +87,7 @@ def _resolve(node: Node, above: Above, marks: Marks) -> Iterator[Found]:
 def _whole(node: Node, own: list[Chunk], above: Above, marks: Marks) -> Iterator[Found]:
     """A node whose children share one assignment or have none: one task, or one for each child."""
     if _folds(node, marks, at_end=not own):
-        chunk = _folded(node)
+        chunk = folded(node)
         if _counts(node, chunk, above, marks):
             yield Found(chunk, above.headings, node, above.handed, list(above.at))
         return
@@ -110,7 +110,7 @@ def _folds(node: Node, marks: Marks, *, at_end: bool) -> bool:
     return node.rank > CHAPTER and at_end and covers(node, marks)
 
 
-def _folded(node: Node) -> Chunk:
+def folded(node: Node) -> Chunk:
     """All the text of a node and of what stands below it, as one chunk."""
     whole = Chunk()
     for below in node.walk():

@@ -6,6 +6,7 @@ from itertools import count
 
 from extract.readers.encoding import decode
 from extract.readers.text import bars, box, cells, delimited, marks, pipes, stacked, tabs
+from extract.readers.text.front import front
 from extract.readers.text.grid import Grid
 from extract.readers.text.lines import Lines, is_blank, split_lines
 from extract.readers.text.prose import Passage, passages
@@ -41,6 +42,14 @@ class _PageNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class _Known:
+    """A line of the block of keys and values above the text."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Tagged:
     """Lines [line, end) that hold a whole HTML table."""
 
@@ -49,7 +58,10 @@ class _Tagged:
     text: str
 
 
-_Piece = Grid | Passage | _PageNumber | _Tagged
+_Piece = Grid | Passage | _PageNumber | _Known | _Tagged
+
+
+_REGIONS: dict[type, Region] = {Passage: "body", _PageNumber: "page_number", _Known: "metadata"}
 
 
 def read(data: bytes) -> Document:
@@ -83,7 +95,10 @@ def _line(piece: _Piece) -> int:
 def _pieces(lines: Lines, kind: str) -> Iterator[_Piece]:
     """Tables, paragraphs and page numbers, the latter after all others."""
     texts = lines.texts
-    prose_from = index = 0
+    prose_from = index = front(texts)
+    for line in range(1, index - 1):
+        if not is_blank(texts[line]):
+            yield _Known(line, texts[line].strip())
     while index < len(texts):
         found = None if is_blank(texts[index]) else _tagged(texts, index) or _table(texts, index)
         if found is None:
@@ -163,10 +178,10 @@ class _Blocks:
         """The page of a line, where pages are known."""
         return self.pages[line] if self.pages else None
 
-    def _paragraph(self, piece: Passage | _PageNumber) -> Paragraph:
-        """A paragraph of the body, or a page number."""
+    def _paragraph(self, piece: Passage | _PageNumber | _Known) -> Paragraph:
+        """A paragraph of the body, a page number, or a line above the text that tells about it."""
         number = next(self.paragraphs)
-        region: Region = "body" if isinstance(piece, Passage) else "page_number"
+        region = _REGIONS[type(piece)]
         text, lead = piece.text, 0
         if self.is_markdown:
             text, lead = marks.plain_line(text), marks.lead(text)
