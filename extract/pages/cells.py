@@ -1,12 +1,12 @@
 """Characters into the cells of the grids on a page."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.pages.lattice import Box, Grid
-from extract.pages.page import Char
+from extract.pages.page import Char, Rule
 from extract.pages.text import Frame, Line, lines, paragraphs
 
 CENTRE = 0.28
@@ -94,8 +94,13 @@ def _trimmed(table: PageTable) -> PageTable:
     return PageTable(table.page, grid, kept)
 
 
-def tables(page: int, grids: Sequence[Grid], chars: Sequence[Char]) -> tuple[list[PageTable], list[Char]]:
-    """The tables of a page with their text, from top to bottom, and the characters outside all of them."""
+def tables(
+    page: int, grids: Sequence[Grid], chars: Sequence[Char], clips: Mapping[int, Rule]
+) -> tuple[list[PageTable], list[Char]]:
+    """The tables of a page with their text, from top to bottom, and the characters outside all of them.
+
+    `clips` are the boxes outside of which runs don't show: what is cut off belongs to the cell that cuts it off.
+    """
     if not grids:
         return [], list(chars)
     order = sorted(range(len(grids)), key=lambda i: _area(grids[i]))
@@ -107,7 +112,7 @@ def tables(page: int, grids: Sequence[Grid], chars: Sequence[Char]) -> tuple[lis
     for char in chars:
         text, left, base, size, number, _, _ = char
         if number != run or base != y or not x <= left < far:  # else it goes on with a word, even over a rule
-            found = _home(slots, held, char)
+            found = _home(slots, held, _shown(char, clips.get(number)))
             home = rest if found is None else found
         home.append(char)
         x, y, run = left, base, number
@@ -119,8 +124,22 @@ def _area(grid: Grid) -> float:
     return (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])
 
 
-def _home(slots: list[tuple[int, _Slots]], held: list[list[list[Char]]], char: Char) -> list[Char] | None:
+def _shown(char: Char, clip: Rule | None) -> tuple[float, float]:
+    """The middle of a character; the nearest point of its clip where that cuts it off."""
     x, y = char.x + CENTRE * char.size, char.y - CENTRE * char.size
+    if clip is None:
+        return x, y
+    inset = min(1.0, (clip.x1 - clip.x0) / 2, (clip.y1 - clip.y0) / 2)
+    return (
+        min(max(x, clip.x0 + inset), clip.x1 - inset),
+        min(max(y, clip.y0 + inset), clip.y1 - inset),
+    )
+
+
+def _home(
+    slots: list[tuple[int, _Slots]], held: list[list[list[Char]]], point: tuple[float, float]
+) -> list[Char] | None:
+    x, y = point
     for i, table in slots:
         box = table.at(x, y)
         if box is not None:

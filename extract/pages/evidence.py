@@ -15,6 +15,8 @@ from models.document import Cell, Table
 PAIRS = {"》": "《", "）": "（", "〕": "〔", "】": "【", "”": "“", "」": "「", ")": "(", "]": "["}
 UNFINISHED = frozenset("、，,：:（(《“〔")
 """Marks that no cell ends with."""
+TICKS = frozenset("√✓✔☑■●是否")
+"""What a cell holds that is ticked: one is enough."""
 _BARE = re.compile(r"[（(]?([0-9]{1,3})[）)]?[.．、]?")
 _HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节编])[^。；]{1,60}$"
@@ -27,8 +29,8 @@ MIN_EVIDENCE = 3
 class Cut:
     """What the print shows about a break, by column: the last line above it is full, or short; or ends high.
 
-    full: no more would have fitted on the line; short: the first word below would have; high: the cell's text ends
-    well above the break, so that nothing of it can have gone over. whole: a border closes the row above, in a table
+    full: no more would have fitted on the line, nor a line more below it; short: the first word below would have; high: the cell's text ends
+    well above the break, or begins well below the top of its cell, so that nothing of it can have gone over. whole: a border closes the row above, in a table
     that leaves rows open where they are cut.
     """
 
@@ -213,7 +215,7 @@ def _weight_of_text(cut: Cut, above: Cell, below: Cell, habit: Habits) -> int:
     col, one, other = above.col, above.text.rstrip(), below.text.lstrip()
     if number(other) is not None and (habit.itemised or list_goes_on(one, other)):
         return 2
-    if col in cut.high:
+    if col in cut.high or (one in TICKS and other in TICKS):
         return -4
     if one[-1] in UNFINISHED:
         return 3

@@ -44,6 +44,7 @@ class Page:
     rules: list[Rule] = field(default_factory=list)
     limited: str = ""
     text: str = ""  # as the format gives it in one stretch, before any reading: for the census
+    clips: dict[int, Rule] = field(default_factory=dict)  # by run: the box outside of which it doesn't show
 
 
 @lru_cache(maxsize=8192)

@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from ctypes import byref, c_double, c_float, c_ushort, c_void_p
 from math import hypot
+from typing import NamedTuple
 
 from extract.pages import pdfium_native as native
-from extract.pages.page import Char, Page
-from extract.pages.pdfium_rules import MAX_OBJECTS, Affine, level, page_rules
+from extract.pages.page import Char, Page, Rule
+from extract.pages.pdfium_clips import clips
+from extract.pages.pdfium_rules import MAX_OBJECTS, Affine, Point, level, page_rules
 from extract.pages.radicals import UNIFIED
 
 MAX_CHARS = 400_000
@@ -24,11 +26,24 @@ Run = tuple[float, int, bool, int]
 """What the characters of one text object share: size, number, boldness, quarter turns against the page."""
 
 
+class _Printed(NamedTuple):
+    """What a page's text layer holds: characters as they stand without a turn, and the bare text.
+
+    `turn`: the quarter turns of most of them; `over`: a limit was hit; `runs`: the number of the run by text object.
+    """
+
+    chars: list[Char]
+    turn: int
+    over: bool
+    text: str
+    runs: dict[int, int]
+
+
 def fill(handle: c_void_p, number: int) -> Page:
     """The page behind a pdfium page handle, turned so that most of its text is upright; the origin at the top left."""
     box = native.Box()
     native.page_box(handle, byref(box))
-    chars, turn, over, text = _page_chars(handle, (box.left, box.top))
+    chars, turn, over, text, runs = _page_chars(handle, (box.left, box.top))
     rules, too_many = page_rules(handle)
     turns = turn if chars else native.page_rotation(handle) % 4
     a, b, c, d, e, f = _upright(box, turns)
@@ -39,10 +54,13 @@ def fill(handle: c_void_p, number: int) -> Page:
             char._replace(x=a * x + c * y + e, y=b * x + d * y + f)
             for char, (x, y) in zip(chars, places, strict=True)
         ]
-    turned = [
-        level((a * x0 + c * y0 + e, b * x0 + d * y0 + f), (a * x1 + c * y1 + e, b * x1 + d * y1 + f))
-        for x0, y0, x1, y1 in rules
-    ]
+
+    def placed(one: Point, other: Point) -> Rule:
+        (x0, y0), (x1, y1) = one, other
+        return level((a * x0 + c * y0 + e, b * x0 + d * y0 + f), (a * x1 + c * y1 + e, b * x1 + d * y1 + f))
+
+    turned = [placed((x0, y0), (x1, y1)) for x0, y0, x1, y1 in rules]
+    within = {run: placed(*corners) for run, corners in clips(handle, runs).items()}
     width, height = box.right - box.left, box.bottom - box.top
     if turns % 2:
         width, height = height, width
@@ -50,7 +68,7 @@ def fill(handle: c_void_p, number: int) -> Page:
     limited = limited or (
         f"more than {MAX_OBJECTS} drawn objects, or forms too deep in forms" if too_many else ""
     )
-    return Page(number, abs(width), abs(height), chars, turned, limited, text)
+    return Page(number, abs(width), abs(height), chars, turned, limited, text, within)
 
 
 def _upright(box: native.Box, turns: int) -> Affine:
@@ -64,10 +82,10 @@ def _upright(box: native.Box, turns: int) -> Affine:
     )[turns]
 
 
-def _page_chars(handle: c_void_p, corner: tuple[float, float]) -> tuple[list[Char], int, bool, str]:
+def _page_chars(handle: c_void_p, corner: tuple[float, float]) -> _Printed:
     text_page = c_void_p(native.load_text(handle))
     if not text_page:
-        return [], 0, False, ""
+        return _Printed([], 0, False, "", {})
     try:
         return _chars(text_page, corner)
     finally:
@@ -88,8 +106,8 @@ def _texts(text_page: c_void_p, count: int) -> str | list[str]:
     ]
 
 
-def _chars(text_page: c_void_p, corner: tuple[float, float]) -> tuple[list[Char], int, bool, str]:
-    """Characters as they stand without a turn, the quarter turns of most of them, whether a limit was hit, and the bare text."""
+def _chars(text_page: c_void_p, corner: tuple[float, float]) -> _Printed:
+    """All that a page's text layer holds, up to the limit of characters."""
     count = native.count_chars(text_page)
     over, count = count > MAX_CHARS, max(0, min(count, MAX_CHARS))
     chars: list[Char] = []
@@ -125,7 +143,8 @@ def _chars(text_page: c_void_p, corner: tuple[float, float]) -> tuple[list[Char]
         char_origin(text_page, i, px, py)
         append(new(Char, (text, x.value - left, top - y.value, size, number, gap, bold)))
         gap = False
-    return chars, _turn_of_most(chars, runs), over, "".join(texts)
+    numbers = {key: run[1] for key, run in runs.items() if key}
+    return _Printed(chars, _turn_of_most(chars, runs), over, "".join(texts), numbers)
 
 
 def _turn_of_most(chars: list[Char], runs: dict[int, Run]) -> int:

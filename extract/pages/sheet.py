@@ -44,7 +44,7 @@ def sheet(page: Page, known: Sequence[float] = ()) -> Sheet:
     except TooManyRulesError:
         found = []
         limited = limited or "more rules than a table has; the page was read without tables"
-    ruled, rest = tables(page.number, found, page.chars)
+    ruled, rest = tables(page.number, found, page.chars, page.clips)
     columns: tuple[float, ...] = ()
     outside = lines(rest)
     if known or any(len(line.text) > 7 and line.text.count(" ") > 1 for line in outside):
@@ -52,7 +52,7 @@ def sheet(page: Page, known: Sequence[float] = ()) -> Sheet:
         before = rest
         if more:
             columns = more[-1].xs if goes_over(page, rest, more[-1]) else ()
-            ruled, rest = tables(page.number, [*found, *more], page.chars)
+            ruled, rest = tables(page.number, [*found, *more], page.chars, page.clips)
             outside = lines(rest)
         beside = sum(line.text.count(" ") > 1 for line in outside)
         if beside >= LEFT_OVER and left_over(before, rest, known):

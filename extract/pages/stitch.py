@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from math import floor
 
 from extract.pages.cells import MAX_PADDING, PageCell, PageTable
@@ -145,7 +146,7 @@ def _cell(
     )
 
 
-def _row_texts(part: PageTable, columns: list[int]) -> list[tuple[tuple[int, int, str], ...]]:
+def _row_texts(part: PageTable, columns: list[int]) -> "list[_Row]":
     """For each row its cells as (column, width, text without blanks), to compare rows with."""
     rows: list[list[tuple[int, int, str]]] = [[] for _ in part.grid.ys[1:]]
     for cell in part.cells[: 60 * HEADER_ROWS]:
@@ -155,23 +156,30 @@ def _row_texts(part: PageTable, columns: list[int]) -> list[tuple[tuple[int, int
     return [tuple(row) for row in rows[: 2 * HEADER_ROWS]]
 
 
-def _repeated(
-    head: list[tuple[tuple[int, int, str], ...]], rows: list[tuple[tuple[int, int, str], ...]]
-) -> int:
+_Row = tuple[tuple[int, int, str], ...]
+
+
+def _repeated(head: list[_Row], rows: list[_Row]) -> int:
     """How many rows at the top of a part print rows of the table's head again."""
     for first in range(min(HEADER_ROWS, len(head))):
-        count = 0
-        while (
-            count < HEADER_ROWS
-            and first + count < len(head)
-            and count < len(rows)
-            and (head[first + count] == rows[count])
-        ):
-            count += 1
-        filled = sum(1 for row in rows[:count] for _, _, text in row if text)
-        if count and filled >= 2:
-            return count
+        same = list(
+            takewhile(lambda pair: _again(*pair), zip(head[first:], rows[:HEADER_ROWS], strict=False))
+        )
+        filled = sum(1 for _, row in same for _, _, text in row if text)
+        if same and filled > 1:
+            return len(same)
     return 0
+
+
+def _again(head: _Row, row: _Row) -> bool:
+    """Whether a row prints a row of the head again, a few of its cells cut short where they are too low for them."""
+    if head == row:
+        return True
+    if [cell[:2] for cell in head] != [cell[:2] for cell in row]:
+        return False
+    pairs = [(one[2], other[2]) for one, other in zip(head, row, strict=True) if one[2]]
+    whole = sum(one == other for one, other in pairs)
+    return 2 * whole > len(pairs) > 2 and all(other and one.startswith(other) for one, other in pairs)
 
 
 def _pitch(lines: Sequence[Line]) -> float:
@@ -185,6 +193,7 @@ def _cut(above: PageTable, columns: list[int], below: PageTable, others: list[in
     bottom = above.grid.ys[-1]
     ends = {columns[cell.box.col]: cell for cell in above.cells if cell.box.row + cell.box.rowspan == last}
     starts = {others[cell.box.col]: cell for cell in below.cells if cell.box.row == skip}
+    foot = max((cell.lines[-1].y for cell in ends.values() if cell.lines), default=bottom)
     full: set[int] = set()
     short: set[int] = set()
     high: set[int] = set()
@@ -192,9 +201,12 @@ def _cut(above: PageTable, columns: list[int], below: PageTable, others: list[in
         other = starts.get(col)
         if other is None or not cell.lines or not other.lines:
             continue
-        line = cell.lines[-1]
-        wide = line.room(cell.frame) > other.lines[0].word + 0.4 * line.size
-        (short if wide else full).add(col)
-        if bottom - line.y > _pitch(cell.lines) + 1.2 * line.size + MAX_PADDING:
+        line, pitch = cell.lines[-1], _pitch(cell.lines)
+        if line.room(cell.frame) > other.lines[0].word + 0.4 * line.size:
+            short.add(col)
+        elif line.y + pitch > foot:  # else one more line would have fitted
+            full.add(col)
+        room = pitch + 1.2 * line.size + MAX_PADDING
+        if bottom - line.y > room or cell.lines[0].y - cell.bbox[1] > room + line.size:
             high.add(col)
     return Cut(frozenset(full), frozenset(short), frozenset(high))

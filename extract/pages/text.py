@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -40,6 +41,10 @@ BY_ORIGIN, BY_BASELINE, BY_SIZE = itemgetter(1), itemgetter(2), itemgetter(3)
 DIGITS = {digit: i for i, digit in enumerate("零一二三四五六七八九十")}
 
 
+DRAWN_OUT = 0.25
+"""Ems between the characters of a line from which it is drawn out."""
+
+
 class Frame(NamedTuple):
     """The left and right bounds between which text runs."""
 
@@ -51,7 +56,8 @@ class Frame(NamedTuple):
 class Line:
     """One printed line; `word` is the width of its first piece that could not be broken, in points.
 
-    `lead` counts its leading bold characters.
+    `lead` counts its leading bold characters. `drawn_out` is how much wider it is than its characters: between two
+    line ends that are set, a line is drawn out to the whole width (justified) however short it is.
     """
 
     text: str
@@ -62,6 +68,7 @@ class Line:
     word: float
     lead: int = 0
     spaced: bool = False  # a blank was drawn behind it
+    drawn_out: float = 0.0
 
     def amid(self, frame: Frame) -> bool:
         """Whether its middle is the frame's middle, as long as it may be."""
@@ -74,7 +81,7 @@ class Line:
 
     def room(self, frame: Frame) -> float:
         """How much text would still have fitted on it."""
-        left, right = self.x0 - frame.left, frame.right - self.x1
+        left, right = self.x0 - frame.left, frame.right - self.x1 + self.drawn_out
         return left + right if self.centred(frame) else right
 
 
@@ -105,11 +112,25 @@ def _line(chars: list[Char]) -> Line | None:
     start, end = chars[0], chars[-1]
     x1 = end.x + ems(end.text) * end.size
     size = max(map(BY_SIZE, chars))
-    return Line(_joined(chars), start.x, x1, start.y, size, _word(chars), _lead(chars), spaced)
+    text = _joined(chars)
+    wider = _drawn_out(chars, text)
+    return Line(text, start.x, x1, start.y, size, _word(chars), _lead(chars), spaced, wider)
+
+
+def _drawn_out(chars: Sequence[Char], text: str) -> float:
+    """How much wider than its characters a line without blanks is; 0 where no more than a little."""
+    if any(map(str.isspace, text)):
+        return 0.0
+    gaps = [
+        char.x - before.x - before.size
+        for before, char in pairwise(chars)
+        if not before.text.isascii() and not char.text.isascii()
+    ]
+    return sum(gaps) if sum(gaps) > DRAWN_OUT * chars[0].size * len(gaps) else 0.0
 
 
 def _joined(chars: list[Char]) -> str:
-    """The text of a line, with blanks where the drawing moved on without one."""
+    """The text of a line, with blanks where the drawing moved on without one; none where it is set apart throughout."""
     before = chars[0]
     x, wide = before[1], 1.4 * before[3]
     pieces = [before[0]]
@@ -119,6 +140,10 @@ def _joined(chars: list[Char]) -> str:
             pieces.append(" ")
         pieces.append(char[0])
         before, x, wide = char, left, 1.4 * char[3]
+    if (
+        len(pieces) == 2 * len(chars) - 1
+    ):  # each character for itself: a short line drawn out to the whole width
+        return "".join(pieces[::2])
     return "".join(pieces)
 
 
@@ -243,9 +268,17 @@ def paragraphs(rows: Sequence[Line], frame: Frame) -> list[str]:
         return [rows[0].text]
     texts: list[str] = []
     for i, line in enumerate(rows):
-        if i and wrapped(rows[i - 1], line, frame) and not _begins_item(texts[-1], rows[i - 1], line):
-            narrow = rows[i - 1].word + line.word > frame.right - frame.left
-            texts[-1] = closed_up(spaced(texts[-1], rows[i - 1], line), line.text, narrow)
+        last = rows[i - 1]
+        narrow = last.word + line.word > frame.right - frame.left
+        if i and narrow and _in_number(last.text, line.text):
+            texts[-1] += line.text
+        elif i and wrapped(last, line, frame) and not _begins_item(texts[-1], last, line):
+            texts[-1] = closed_up(spaced(texts[-1], last, line), line.text, narrow)
         else:
             texts.append(line.text)
     return texts
+
+
+def _in_number(before: str, after: str) -> bool:
+    """Whether a number goes on over a line end; where the whole does not fit on a line, it was broken there."""
+    return before.isascii() and before.isdecimal() and after[0].isascii() and after[0].isdecimal()

@@ -1,0 +1,197 @@
+"""PDFs as office programs save them: clipped texts, lines drawn out, cells that end above the foot of their row."""
+
+from itertools import pairwise
+
+import pytest
+
+from extract.readers.pdf import read
+from models.document import Document, Paragraph, Table
+from tests.pdf.writer import PdfPage, pdf
+
+Rows = list[list[str]]
+XS = (60.0, 110.0, 250.0, 400.0, 530.0)
+HEAD = ["序号", "重点任务", "责任单位", "完成时限"]
+
+
+def ruled(page: PdfPage, ys: list[float], xs: tuple[float, ...] = XS) -> None:
+    """Draws every border of a grid."""
+    for y in ys:
+        page.line(xs[0], y, xs[-1], y)
+    for x in xs:
+        page.line(x, ys[0], x, ys[-1])
+
+
+def written(page: PdfPage, y: float, row: list[str], xs: tuple[float, ...] = XS) -> None:
+    """Writes the texts of a row, a line each 14 points."""
+    for x, text in zip(xs, row, strict=False):
+        for k, line in enumerate(text.split("\n")):
+            page.text(x + 4, y + 14 * k, line, 10)
+
+
+def spread(page: PdfPage, y: float, text: str, edges: tuple[float, float]) -> None:
+    """Writes a line whose characters are drawn apart until they reach from edge to edge."""
+    left, right = edges
+    step = (right - left - 10) / (len(text) - 1)
+    for k, char in enumerate(text):
+        page.text(left + k * step, y, char, 10)
+
+
+def clipped(
+    page: PdfPage, at: tuple[float, float], text: str, box: tuple[float, float, float, float]
+) -> None:
+    """Writes a text that shows only within a box."""
+    x0, y0, x1, y1 = box
+    page.ops.append(f"q {x0} {page.height - y1} {x1 - x0} {y1 - y0} re W n")
+    page.text(*at, text, 10)
+    page.ops.append("Q")
+
+
+def tables(document: Document) -> list[Table]:
+    return [block for block in document.blocks if isinstance(block, Table)]
+
+
+def rows(table: Table) -> Rows:
+    return [[cell.text if cell else "" for cell in row] for row in table.grid()]
+
+
+def one_row(*lines: str, height: float = 90) -> PdfPage:
+    """A page with a header and the beginning of a row."""
+    page = PdfPage()
+    ruled(page, [70, 90, 90 + height])
+    written(page, 84, HEAD)
+    written(page, 104, list(lines))
+    return page
+
+
+def test_text_that_a_row_cuts_off_stays_with_its_row() -> None:
+    """A header too low for its text: the last line is drawn over the row below, and cut off there."""
+    page = PdfPage()
+    ruled(page, [70, 90, 120, 150])
+    written(page, 84, ["序号", "重点任务", "责任单位", "完成"])
+    clipped(page, (404, 98), "时限", (400, 88, 530, 90))
+    written(page, 104, ["1", "修订预案", "应急局", "6月底前"])
+    written(page, 134, ["2", "开展演练", "消防大队", "9月底前"])
+    (table,) = tables(read(pdf([page])))
+    assert rows(table)[0] == ["序号", "重点任务", "责任单位", "完成\n时限"]
+    assert [row[3] for row in rows(table)[1:]] == ["6月底前", "9月底前"]
+
+
+def test_a_merged_cell_drawn_again_on_the_next_page_is_no_text_above_the_table() -> None:
+    """A spreadsheet draws the whole text of a merged cell on both pages, and cuts off what is of the other."""
+    first, second = PdfPage(), PdfPage()
+    ruled(first, [70, 90, 120])
+    written(first, 84, ["领域", "重点任务", "责任单位", "完成时限"])
+    written(first, 104, ["防汛", "修订预案", "应急局", "6月底前"])
+    ruled(second, [70, 100])
+    clipped(second, (64, 40), "防汛", (60, 70, 530, 100))
+    written(second, 84, ["", "开展演练", "消防大队", "9月底前"])
+    document = read(pdf([first, second]))
+    assert not [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    assert [row[0] for row in rows(tables(document)[0])[1:]] == ["防汛", "防汛"]
+
+
+def test_a_clip_as_wide_as_the_page_moves_nothing() -> None:
+    page = PdfPage()
+    ruled(page, [70, 90, 120])
+    written(page, 84, HEAD)
+    for x, text in zip(XS, ["1", "修订预案", "应急局", "6月底前"], strict=False):
+        clipped(page, (x + 4, 104), text, (0, 0, 595, 842))
+    assert rows(tables(read(pdf([page])))[0])[1] == ["1", "修订预案", "应急局", "6月底前"]
+
+
+def test_a_header_printed_again_with_lines_cut_off_is_a_header() -> None:
+    first, second = PdfPage(), PdfPage()
+    for page, last in ((first, "完成\n时限"), (second, "完成")):
+        ruled(page, [70, 104, 134])
+        written(page, 84, [*HEAD[:3], last])
+    written(first, 118, ["1", "修订预案", "应急局", "6月底前"])
+    written(second, 118, ["2", "开展演练", "消防大队", "9月底前"])
+    assert [row[0] for row in rows(tables(read(pdf([first, second])))[0])] == ["序号", "1", "2"]
+
+
+def test_a_row_that_is_like_the_header_in_one_cell_is_no_header() -> None:
+    first, second = one_row("1", "修订预案", "应急局", "6月底前"), PdfPage()
+    ruled(second, [70, 100])
+    written(second, 84, ["2", "重点任务", "责任科室", "完成"])
+    assert [row[0] for row in rows(tables(read(pdf([first, second])))[0])] == ["序号", "1", "2"]
+
+
+@pytest.mark.parametrize("name", ["应急局", "市委办", "公安局"])
+def test_a_short_line_drawn_out_to_the_whole_width_has_no_blanks(name: str) -> None:
+    page = PdfPage()
+    ruled(page, [70, 90, 140])
+    written(page, 84, HEAD)
+    written(page, 104, ["1", "修订预案", "", "6月底前"])
+    spread(page, 104, name, (254, 396))
+    written(page, 118, ["", "", "县司法局", ""])
+    assert rows(tables(read(pdf([page])))[0])[1][2] == f"{name}\n县司法局"
+
+
+def test_two_names_far_apart_on_a_line_keep_their_blank() -> None:
+    page = PdfPage()
+    ruled(page, [70, 90, 120])
+    written(page, 84, HEAD)
+    written(page, 104, ["1", "修订预案", "应急局", "6月底前"])
+    page.text(330, 104, "司法局", 10)
+    assert rows(tables(read(pdf([page])))[0])[1][2] == "应急局 司法局"
+
+
+def test_a_number_broken_in_a_narrow_column_is_one_number() -> None:
+    xs = (60.0, 76.0, 250.0, 400.0, 530.0)
+    page = PdfPage()
+    ruled(page, [70, 104, 138, 172], xs)
+    written(page, 84, ["序\n号", *HEAD[1:]], xs)
+    written(page, 118, ["1\n0、", "修订预案", "应急局", "6月底前"], xs)
+    written(page, 152, ["1\n1、", "开展演练", "消防大队", "9月底前"], xs)
+    assert [row[0] for row in rows(tables(read(pdf([page])))[0])[1:]] == ["10、", "11、"]
+
+
+def test_ticks_on_both_sides_of_a_break_are_two_rows() -> None:
+    first, second = PdfPage(), PdfPage()
+    xs = (60.0, 200.0, 300.0, 324.0, 348.0)
+    ruled(first, [70, 104, 138, 172, 206], xs)
+    written(first, 84, ["公开事项", "公开主体", "主\n动", "依申\n请"], xs)
+    for y, name in ((118, "机构职能"), (152, "年度计划"), (186, "政策文件")):
+        written(first, y, [name, "办公室", "■", ""], xs)
+    ruled(second, [70, 104], xs)
+    written(second, 84, ["", "财政局", "■", ""], xs)
+    assert len(rows(tables(read(pdf([first, second])))[0])) == 5
+
+
+def test_a_cell_with_room_for_another_line_is_not_cut_by_the_page() -> None:
+    """Beside a cell that is full to the foot, one of a line less has ended: what stands below is another row."""
+    first, second = PdfPage(), PdfPage()
+    ruled(first, [70, 90, 124, 158])
+    written(first, 84, HEAD)
+    written(first, 104, ["1", "修订防汛抗旱应急预案。", "应急局、水利局、气象局、住建", "6月底前"])
+    written(first, 118, ["", "", "局、交通局", ""])
+    written(first, 138, ["2", "更新监测预警发布办法。", "应急局、水利局、气象局和消防", "2024年11月"])
+    written(first, 152, ["", "报县政府审定。", "", ""])
+    ruled(second, [70, 104])
+    written(second, 84, ["", "开展演练", "财政局、自然资源局、应急局和", "持续推进"])
+    document = read(pdf([first, second]))
+    assert len(rows(tables(document)[0])) == 4
+    assert not [remark for remark in document.remarks if remark.code == "row_joined"]
+
+
+def test_a_label_at_the_foot_of_a_merged_cell_ends_there() -> None:
+    """Where the text stands at the foot of its cell with room above it, nothing of it has gone over the page."""
+    first, second = PdfPage(), PdfPage()
+    ys = [70.0, 90.0, 150.0, 210.0]
+    for y0, y1 in pairwise(ys):
+        first.line(XS[0] if y0 != 150 else XS[1], y0, XS[-1], y0)
+        first.line(XS[0], y1, XS[0], y0)
+    first.line(XS[0], 210, XS[-1], 210)
+    for x in XS:
+        first.line(x, 70, x, 210)
+    written(first, 84, ["领域", "重点任务", "责任单位", "完成时限"])
+    written(first, 204, ["防汛抗", "", "", ""])
+    written(first, 144, ["", "修订预案", "应急局", "6月底前"])
+    written(first, 204, ["", "检查堤防", "水利局", "5月底前"])
+    ruled(second, [70, 104])
+    written(second, 84, ["消防安", "开展演练", "消防大队", "9月底前"])
+    assert [row[0] for row in rows(tables(read(pdf([first, second])))[0])[1:]] == [
+        "防汛抗",
+        "防汛抗",
+        "消防安",
+    ]
