@@ -14,8 +14,18 @@ _SHAPES: dict[str, re.Pattern[str]] = {
     "1）": re.compile(r"(?<![0-9０-９（(.．])(?P<n>[0-9０-９]{1,2})[）)]"),
     "（一）": re.compile(rf"[（(][ \u3000]{{0,2}}(?P<n>[{_HAN}]{{1,3}})[ \u3000]{{0,2}}[）)]"),
     "一是": re.compile(rf"(?P<n>[{_HAN}]{{1,2}})是"),
+    "一要": re.compile(rf"(?P<n>[{_HAN}]{{1,2}})要"),
 }
-_FIRST = {"（1）": "1１", "①": "①", "⑴": "⑴", "1.": "1１", "1）": "1１", "（一）": "一", "一是": "一"}
+_FIRST = {
+    "（1）": "1１",
+    "①": "①",
+    "⑴": "⑴",
+    "1.": "1１",
+    "1）": "1１",
+    "（一）": "一",
+    "一是": "一",
+    "一要": "一",
+}
 """What the first number of a list holds, by its shape: a text with none of it has no such list."""
 _MASKED = re.compile(r"《[^《》]{1,200}》|〔[^〔〕]{1,20}〕")
 _BEFORE = re.compile(r"[。；;：:，,、！\s）)》”\"<>/]")
@@ -39,18 +49,32 @@ def split(content: str) -> tuple[tuple[str, str], ...]:
     >>> split("版本1.2升级到2.0"), split("《1、2号标准》")
     ((), ())
     """
-    masked = _masked(content)
-    likely = [shape for shape, first in _FIRST.items() if any(char in masked for char in first)]
-    found = [marks for shape in likely if len(marks := _sequence(masked, shape)) > 1]
-    if not found:
+    marks = _marks(content)
+    if not marks:
         return ()
-    marks = min(found, key=lambda sequence: sequence[0][0])
     ends = [start for start, _ in marks[1:]] + [len(content)]
     steps = [
         (content[start:end].strip(), content[end:stop].strip())
         for (start, end), stop in zip(marks, ends, strict=True)
     ]
     return tuple((label, text) for label, text in steps if text)
+
+
+def starts(content: str) -> tuple[int, ...]:
+    """Where the label of each numbered step begins; empty where the content has none.
+
+    >>> starts("分两步：一是摸底；二是整改。")
+    (4, 9)
+    """
+    return tuple(start for start, _ in _marks(content))
+
+
+def _marks(content: str) -> list[tuple[int, int]]:
+    """Begin and end of the steps' labels: of the list that begins first."""
+    masked = _masked(content)
+    likely = [shape for shape, first in _FIRST.items() if any(char in masked for char in first)]
+    found = [marks for shape in likely if len(marks := _sequence(masked, shape)) > 1]
+    return min(found, key=lambda sequence: sequence[0][0], default=[])
 
 
 def _masked(content: str) -> str:

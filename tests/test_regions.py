@@ -254,3 +254,23 @@ def test_a_name_in_no_table_counts_as_printed_where_the_words_make_it_certain(
 )
 def test_an_issuer_in_no_table_counts_as_printed(issuer: str, expected: Expected) -> None:
     assert told(regions.read(title="关于印发2024年工作要点的通知", issuer=issuer)) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "addressees", "expected"),
+    [
+        ("云溪县人民政府关于印发2024年要点的通知", "各乡镇人民政府，县政府各部门", ("云溪县", "county")),
+        ("云溪市人民政府关于印发2024年要点的通知", "各乡镇人民政府，市政府各部门", ("云溪市", "county")),
+        (
+            "云溪市人民政府关于印发2024年要点的通知",
+            "各县（市、区）人民政府，市政府各部门",
+            ("云溪市", "city"),
+        ),
+        ("关于印发2024年要点的通知", "各乡镇人民政府，县政府各部门", (None, "county")),
+    ],
+)
+def test_a_printed_name_goes_before_the_addressees_who_tell_the_rank_of_a_city(
+    title: str, addressees: str, expected: tuple[str | None, str]
+) -> None:
+    found = regions.read(title=title, addressees=addressees)
+    assert (found.name, found.level) == expected

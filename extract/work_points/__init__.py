@@ -31,7 +31,7 @@ def identify(part: Part) -> str | None:
         return f"{len(places)} assignments in prose"
     root = _outline(part, lines)
     found = [task for task in tasks.find(root) if task.chunk.handed or task.inherited]
-    if part.title and _telling().search(part.title) and any(node.inline for node in root.walk()):
+    if part.title and _telling().search(part.title) and any(n.inline or n.steps for n in root.walk()):
         return None
     return f"{len(found)} items of prose with an assignment" if len(found) > 1 else None
 

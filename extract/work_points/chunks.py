@@ -49,6 +49,8 @@ class Chunk:
 
 def chunks(node: Node) -> list[Chunk]:
     """The node's own text, cut behind every assignment."""
+    if node.steps:
+        return [Chunk(texts, [handed]) for texts, handed in node.steps]
     cut = [Chunk()]
     for stretch in node.stretches:
         last = cut[-1]

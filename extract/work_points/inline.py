@@ -12,6 +12,8 @@ from models.record import Assignment
 
 Said = tuple[int, str]
 """Where words begin that name units, and the words."""
+_LABEL = 2  # characters of a step's label
+_STEP = re.compile(r"(?:\A|(?<=[。；;：:，,\s]))[一二三四五六七八九十]{1,2}(?:是|要)")
 _ENOUGH = 2
 """Items with a named unit that show that a text without any other assignment hands out work."""
 _LONGEST = 5000
@@ -20,6 +22,10 @@ _ROLE = r"(?:牵头(?:负责|组织|落实|实施)?|负责(?:落实|实施|组�
 _BY = re.compile(
     rf"(?:\A|(?<=[，,。；;：:、\s]))由(?P<said>[^，,。；;：:]{{2,120}}?{_ROLE}(?![^，,。；;]{{0,8}}的)|[^，,。；;：:]{{2,60}}会同[^，,。；;：:]{{2,60}}(?=[，,]))"
 )
+_OF_ALL = re.compile(
+    r"(?:以上|上述|此项|该项|各项)[^，,。；;：:由]{0,8}由(?P<said>[^，,。；;：:]{2,120}?(?:统筹|总抓|牵头|负责|落实))[^，,。；;]{0,6}(?=[。；;]|\Z)"
+)
+"""A sentence on all that stands above it: 以上工作由市政府办公室统筹."""
 _SETTING = re.compile(
     rf"(?:\A|(?<=[。；;：:\n]))(?:请|责成|交由|委托|要求)?(?P<said>(?!由|请|责成|交由|委托|要求)[^，,。；;：:\n]{{2,120}}?{_ROLE})(?=[，,、])(?![，,、][^，,。；;]{{0,20}}的)"
 )
@@ -72,13 +78,12 @@ def take(root: Node) -> None:
     leaves = [node for node in root.walk() if node.number and not node.children and not node.carries()]
     if root.carries() or any(node.handed for node in root.walk()):
         for node in leaves:
-            text = _text(node)
-            node.inline = _handed([*_led(text), *_stated(text, (_JOINT, _DUTY))])
+            node.inline = handed(_sure(text_of(node)))
         return
-    said = [[*_led(_text(node)), *_told(_text(node))] for node in leaves]
+    said = [_all(text_of(node)) for node in leaves]
     if sum(any(_names(one) for _, one in given) for given in said) >= _ENOUGH:
         for node, given in zip(leaves, said, strict=True):
-            node.inline = _handed(given)
+            node.inline = handed(given)
 
 
 def itemise(root: Node) -> None:
@@ -88,22 +93,44 @@ def itemise(root: Node) -> None:
     """
     if root.children or root.carries():
         return
-    told = [(stretch, [*_led(stretch.text), *_told(stretch.text)]) for stretch in root.stretches]
+    told = [(stretch, _all(stretch.text)) for stretch in root.stretches]
     kept = [(stretch, given) for stretch, given in told if given]
     if len(kept) < _ENOUGH:
         return
     root.stretches = [stretch for stretch, given in told if not given]
     root.children = [
-        Node(PLAIN, _PLAIN_RANK, None, root, [stretch], inline=_handed(given)) for stretch, given in kept
+        Node(PLAIN, _PLAIN_RANK, None, root, [stretch], inline=handed(given)) for stretch, given in kept
     ]
 
 
-def _text(node: Node) -> str:
+def of_step(text: str) -> list[Said]:
+    """What one step of a list says of units: who leads it, or whose duty it begins with (二是市财政局要…)."""
+    return _sure(text) or [said for said in _told(_unlabelled(text)) if said[0] <= _LABEL]
+
+
+def _sure(text: str) -> list[Said]:
+    """What a text says in forms that are plain in every kind of text."""
+    plain = _unlabelled(text)
+    return [*_led(plain), *_stated(plain, (_JOINT, _DUTY))]
+
+
+def _all(text: str) -> list[Said]:
+    plain = _unlabelled(text)
+    return [*_led(plain), *_told(plain)]
+
+
+def _unlabelled(text: str) -> str:
+    """The text with the labels of its steps (一是, 二要) made stops, so that what stands behind them begins there."""
+    return _STEP.sub(lambda match: "；" * len(match.group()), text)
+
+
+def text_of(node: Node) -> str:
+    """The text of a node without its number, a line for each stretch; cut off where it is very long."""
     lines = "\n".join(stretch.text for stretch in node.stretches)
     return lines[node.head :][:_LONGEST]
 
 
-def _handed(said: list[Said]) -> Handed | None:
+def handed(said: list[Said]) -> Handed | None:
     told = [one for _, one in sorted(said)]
     kept: list[str] = []
     for at, one in enumerate(told, 1):
@@ -139,7 +166,7 @@ def _led(text: str) -> Iterator[Said]:
         while also and _all_units(also["said"].removeprefix("会同")):
             yield also.start("said"), also["said"]
             also = _ALSO.match(text, also.end())
-    for match in _CLAUSE.finditer(text):
+    for match in (*_CLAUSE.finditer(text), *_OF_ALL.finditer(text)):
         if _all_units(match["said"]):
             yield match.start("said"), match["said"]
     yield from _asked(text, ("责成", "交由", "委托"))

@@ -48,6 +48,9 @@ class Node:
     handed: list[Handed] = field(default_factory=list)  # stands for all its children
     handed_at: list[Stretch] = field(default_factory=list)  # where that is said
     inline: Handed | None = None  # said inside its running text
+    steps: list[tuple[list[Stretch], Handed]] = field(
+        default_factory=list
+    )  # its text, where each says its own
 
     def walk(self) -> Iterator["Node"]:
         """The node and all below it, in reading order."""
@@ -57,7 +60,10 @@ class Node:
 
     def carries(self) -> bool:
         """Whether an assignment stands anywhere in the node or below it."""
-        return any(node.inline or any(stretch.handed for stretch in node.stretches) for node in self.walk())
+        return any(
+            node.inline or node.steps or any(stretch.handed for stretch in node.stretches)
+            for node in self.walk()
+        )
 
     @property
     def head(self) -> int:

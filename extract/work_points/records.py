@@ -68,7 +68,8 @@ def _content(texts: Sequence[Stretch], node: Node | None) -> str:
             content = content.rstrip() + "\n"
         content += stretch.text
         last = stretch
-    numbered = node is not None and texts and texts[0] == node.stretches[0] and texts[0].start == 0
+    first = node.stretches[0].line if node and node.stretches else None
+    numbered = texts and texts[0].line is first and texts[0].start == 0
     return (
         (content[node.head :] if node and numbered else content)
         .strip()

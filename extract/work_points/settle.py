@@ -7,7 +7,7 @@ from functools import cache
 from extract.assignment import sentence
 from extract.labels import any_of, vocabulary
 from extract.tables.names import is_note
-from extract.work_points import duties, inline
+from extract.work_points import duties, inline, steps
 from extract.work_points.outline import Node, Stretch
 
 _LAST_WORDS = re.compile(
@@ -20,6 +20,7 @@ def settle(root: Node) -> None:
     """Put assignments in an outline where a reader of the whole sees them."""
     _drop_last_note(root)
     _drop_closing(root)
+    steps.cut(root)
     _hand_last_sentences(root)
     for node in list(root.walk()):
         _group(node)

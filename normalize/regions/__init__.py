@@ -30,6 +30,7 @@ _BLANKED = Pattern(
     r"(?:\d{4}年度?)?(?:[xX×*＊]{1,6}|某{1,3}|[○〇]{1,6}(?!年))(?P<mark>[省市县区州旗镇乡]|街道)"
 )
 """A place whose name was taken out: XX市, ××镇."""
+_TOWNS, _COUNTIES = Pattern(r"各(?:乡|镇|街道)"), Pattern(r"各(?:县|区|市)|县（|县\(")
 _OWN_LETTER = "沪粤浙皖闽豫琼"
 """Letters of provinces that no city or county shares; 鲁政办 is 鲁山县 as well, 桂政办发 is 桂阳县."""
 _ADDRESSED: tuple[tuple[str, Level, str | None], ...] = (
@@ -109,10 +110,19 @@ def _told(texts: list[str], doc_number: str | None, addressees: str | None) -> R
         _NATIONAL.search(_prepared(text)) for text in texts
     ):
         return Region(level="national")
+    shaped = [region for region in map(_shaped, texts) if region]
+    if printed_name := next((region for region in shaped if region.name), None):
+        return _of_towns(printed_name, addressees or "")
     if lettered := _lettered(doc_number):
         return lettered
     for level, mark in (
         (level, mark) for words, level, mark in _ADDRESSED if re.search(words, addressees or "")
     ):
         return Region(level=level, mark=mark)
-    return next((region for region in map(_shaped, texts) if region), Region())
+    return shaped[0] if shaped else Region()
+
+
+def _of_towns(region: Region, addressees: str) -> Region:
+    """A city that addresses towns and no counties is one of a county's rank."""
+    county = region.mark == "市" and _TOWNS.search(addressees) and not _COUNTIES.search(addressees)
+    return region.model_copy(update={"level": "county"}) if county else region
