@@ -35,6 +35,8 @@ def take_apart(document: Document) -> Notice:
             _outside(block, reading)
     segments = cut(unglued(of_blocks(body)))
     titles = [_read_segment(segment, reading, first=at == 0) for at, segment in enumerate(segments)]
+    if not any(name in reading.fields for name in ("issue_date", "foot_date", "printed_date")):
+        foot.read_signature_below(segments[-1].items, reading)
     if len(segments) > 1 and "addressees" in reading.fields:
         _set_letter_aside(segments[0].items, reading)
     top.index(document.metadata, reading)

@@ -61,7 +61,7 @@ class _Cells:
         """The units of one column or label; `leads` where the notice says that the first of a list leads."""
         level = None if one.inner else self.setting.region.mark
         found = units.read(one.text, level=level, role=one.role, lead_first=leads, persons=one.persons)
-        return tuple(unit.model_copy(update={"kind": "person"}) for unit in found) if one.person else found
+        return tuple(map(units.in_person_column, found)) if one.person else found
 
     def _are_bare(self, records: Sequence[Record]) -> bool:
         """Whether the notice prints its units without their level."""
@@ -72,12 +72,11 @@ class _Cells:
     def _units(self, given: tuple[Assignment, ...]) -> tuple[tuple[Unit, ...], tuple[Finding, ...]]:
         """The units of every unit column or label of a task, and what is doubtful about them."""
         region, year = self.setting.region, self.setting.year
-        first = self.setting.lead_first and not any(
-            one.role for one in given
-        )  # else the columns say who leads
+        told = any(one.role in ("lead", "organizer") for one in given)  # the columns say who leads
+        plain = next((one for one in given if one.role is None and not one.person), None)
         found: list[Unit] = []
-        for nth, one in enumerate(given):
-            found += self.unit_cell(one, first and nth == 0)
+        for one in given:
+            found += self.unit_cell(one, self.setting.lead_first and not told and one is plain)
         return tuple(found), units.check(found, region=region, year=year, bare=self.bare)
 
     def _bases(self, text: str) -> tuple[tuple[LegalBasis, ...], tuple[Finding, ...]]:

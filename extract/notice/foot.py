@@ -18,6 +18,10 @@ _SEAL = re.compile(r"[（(](?:印章|盖章|印|章|公章)[）)]")
 _PLACE = re.compile(r"[一-龥]{1,8}?[省市县区州旗盟]")
 _FOOT_LINES = 16
 _SIGNATURE_LINES = 5
+_ISSUERS = (
+    *("组", "指挥部", "委员会", "人民政府", "办公室", "联席会议"),
+    *("小学", "中学", "学校", "学院", "大学", "幼儿园", "医院", "卫生院"),
+)
 
 
 def read_foot(items: Sequence[Item], reading: Reading) -> int:
@@ -138,6 +142,18 @@ def read_signature(items: Sequence[Item], at: int, begin: int, reading: Reading)
     return _annex_list(items, first, begin, reading)
 
 
+def read_signature_below(items: Sequence[Item], reading: Reading) -> None:
+    """Take in the issuer and the date of an annex that is handed in alone: lines below its last table."""
+    begin = max((at + 1 for at, item in enumerate(items) if isinstance(item, Table)), default=0)
+    at = find_signature(items, begin) if begin else None
+    if at is None:
+        return
+    line = items[at]
+    both = isinstance(line, Line) and wording.signed(line.text) is not None
+    if both or (at > begin and _is_issuer(items[at - 1])):
+        read_signature(items, at, begin, reading)
+
+
 def _issuers(items: Sequence[Item], at: int, begin: int, reading: Reading) -> int:
     """Index of the first issuer's name above the date; several are joined with 、."""
     first = at
@@ -172,9 +188,7 @@ def _is_issuer(item: Item) -> bool:
     flat = wording.squeezed(item.text)
     if any(mark in flat for mark in "：:。；，《") or wording.annex_mark(item.text):
         return False
-    return is_unit_list(_SEAL.sub("", flat)) or flat.endswith(
-        ("组", "指挥部", "委员会", "人民政府", "办公室", "联席会议")
-    )
+    return is_unit_list(_SEAL.sub("", flat)) or flat.endswith(_ISSUERS)
 
 
 def _annex_list(items: Sequence[Item], end: int, begin: int, reading: Reading) -> int:

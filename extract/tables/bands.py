@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from extract.numbering import RANK, read
 from extract.tables.cells import ends_closed, looks_like_units
-from extract.tables.grid import Slots, distinct
+from extract.tables.grid import Slots, distinct, following
 from extract.tables.model import TEXT_FIELDS, Field, Header, Heading, Piece
 from extract.tables.names import fold
+from extract.tables.sums import without_sums
 from models.document import Cell
 
 _UNNUMBERED = 90  # inside every numbered band, until a band without rows shows that it stands over them
@@ -98,21 +99,21 @@ def _is_wide(cell: Cell, slots: Slots) -> bool:
     return len(slots) > 1 and sum(slot is cell for slot in slots) * 4 >= len(slots) * 3
 
 
-def _numbered_band(grid: list[Slots], row: int, header: Header) -> tuple[Cell, ...]:
+def _numbered_band(slots: Slots, row: int, grid: list[Slots], header: Header) -> tuple[Cell, ...]:
     """The number cell and the heading beside it of a band whose number stands in the number column: 一 | 加强领导.
 
     The heading fills the rest of the row, or the rest is empty and the next row counts otherwise: 1 | ….
     """
-    number, heading = distinct(grid[row])
+    number, heading = distinct(slots)
     seq = next((column.index for column in header.of(Field.SEQ)), None)
-    if seq is None or grid[row][seq] is not number or not _HAN.fullmatch(number.text.strip()):
+    if seq is None or slots[seq] is not number or not _HAN.fullmatch(number.text.strip()):
         return ()
     if heading.row != row or not _is_heading(heading.text.strip()):
         return ()
-    following = next((slots for slots in grid[row + 1 :] if distinct(slots)), None)
-    below = following[seq] if following else None
+    after = following(grid, row)
+    below = after[seq] if after else None
     counts = below is not None and below.text.strip()[:1].isdigit()
-    wide = sum(slot is heading for slot in grid[row]) + 1 >= len(grid[row])
+    wide = sum(slot is heading for slot in slots) + 1 >= len(slots)
     return (number, heading) if wide or counts else ()
 
 
@@ -120,12 +121,13 @@ def band_of(row: int, grid: list[Slots], header: Header) -> tuple[Cell, ...]:
     """The cells of a band row, none where the row is a task's.
 
     A cell over the whole width is a band. The only text of a row is one too when it stands where headings stand and
-    reads like one; in the task column it must be numbered as headings are: 一、 （一） 第一章.
+    reads like one; in the task column it must be numbered as headings are: 一、 （一） 第一章. Sums of the rows below may
+    stand beside it.
     """
-    slots = grid[row]
+    slots = without_sums(grid[row], header)
     cells = distinct(slots)
     if len(cells) == 2:
-        return _numbered_band(grid, row, header)
+        return _numbered_band(slots, row, grid, header)
     if len(cells) != 1 or cells[0].row != row:
         return ()
     cell = cells[0]
@@ -134,7 +136,7 @@ def band_of(row: int, grid: list[Slots], header: Header) -> tuple[Cell, ...]:
     text = cell.text.strip()
     col = next(index for index, slot in enumerate(slots) if slot is cell)
     column = header.columns[col]
-    if col == 0 or column.field in (Field.SEQ, Field.CATEGORY):
+    if slots is not grid[row] or col == 0 or column.field in (Field.SEQ, Field.CATEGORY):
         return (cell,) if _is_heading(text) else ()
     numbered = read(text)
     heads = (

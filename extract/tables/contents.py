@@ -21,6 +21,11 @@ _TIME = re.compile(
 _AROUND = re.compile(
     r"[之]?前|以?内|底|末|起|至|到|于|完成|推进|坚持|开展|进行|整改|实施|落实|更新|办结|截止|按要求|[\s，,。；;、（）()\-—－~～:：]"
 )
+_BOUND = re.compile(
+    r"[\u4e00-\u9fff、]{2,16}?(?:之日起|之?后|起|前)的?[0-9]{1,3}个?(?:工作日|日|天|月|小时)(?:之|以)?内?(?:[\u4e00-\u9fff]{2})?"
+    r"|与[\u4e00-\u9fff]{2,10}同步(?:[\u4e00-\u9fff]{2})?"
+)
+"""A time bound to what happens: 批复后20日内, 与文件同步发布."""
 _NOT_YET = re.compile(r"[已未]|正在")
 _LABEL = re.compile(r"(?:牵头|责任|主办|承办|配合|协办|参与)(?:单位|部门)[：:]")
 _INSTRUMENT = re.compile(
@@ -34,9 +39,13 @@ def tells_time(text: str) -> bool:
 
     >>> tells_time("2021年11月底前完成"), tells_time("长期坚持"), tells_time("已完成3月任务"), tells_time("完成36%")
     (True, True, False, False)
+    >>> tells_time("预算批复后20日内公开"), tells_time("与政策文件同步"), tells_time("与乡村建设同步推进项目")
+    (True, True, False)
     """
     if len(text) > _LONGEST_TIME or _NOT_YET.search(text):
         return False
+    if _BOUND.fullmatch(text.strip("。； ")):
+        return True
     rest, found = _TIME.subn("", text)
     return found > 0 and len(_AROUND.sub("", rest)) <= 2
 

@@ -68,7 +68,8 @@ def _numbers(header: Header, first: int) -> int | None:
 def layout_of(header: Header, rows: list[Row], catalog: bool) -> Layout:
     """The layout of a table. In a catalogue what stands left of the content is always a heading.
 
-    A task column beside measures is a heading where it is merged over several rows, else the task's title.
+    A task column beside measures is a heading where it is merged over several rows, else the task's title; so is the
+    first of two columns of measures (改革举措 beside 具体做法).
     """
     main = _main(header, rows)
     goals = () if header.of(Field.TASK) else (Field.GOAL,)
@@ -92,7 +93,7 @@ def layout_of(header: Header, rows: list[Row], catalog: bool) -> Layout:
     outer = [c.index for c in header.of(Field.SEQ) if c.index != seq]
     return Layout(
         path=tuple(path),
-        title=own[0] if own else None,
+        title=content[0] if own or (len(content) > 1 and not catalog) else None,
         content=tuple(content),
         seq=seq,
         extra=tuple(sorted({*late, *extra, *outer})),

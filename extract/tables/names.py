@@ -155,10 +155,13 @@ _ROLE_SIGNS: tuple[tuple[str, Role], ...] = (
 )
 
 
+_ANSWERS = re.compile(r"责任|主责|承办|负责|落实|实施|主管")
+
+
 def _role(name: str, entry: Entry) -> Role | None:
     """The role that a unit column's name says; a name with two (牵头/配合单位) leaves it to the text of the cells."""
     said = [role for sign, role in _ROLE_SIGNS if sign in name]
-    if len(set(said)) > 1 or ("责任" in name and said and _COMBINED.search(name)):
+    if len(set(said)) > 1 or (_ANSWERS.search(name) and said and _COMBINED.search(name)):
         return None
     return said[0] if said else entry.role
 
@@ -166,7 +169,7 @@ def _role(name: str, entry: Entry) -> Role | None:
 def _role_in(name: str) -> Role | None:
     """The role that one part of a unit column's name says."""
     said = next((role for sign, role in _ROLE_SIGNS if sign in name), None)
-    return said or ("responsible" if "责任" in name else None)
+    return said or ("responsible" if _ANSWERS.search(name) else None)
 
 
 @lru_cache(maxsize=256)

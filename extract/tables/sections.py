@@ -18,11 +18,11 @@ from extract.tables.names import fold, is_note
 from extract.tables.reading import Reading, frame_of, unpacked
 from extract.tables.rows import is_repeated, next_header, row_of
 from extract.tables.segments import Segment, segments
+from extract.tables.sums import is_total
 from models.document import Block, Paragraph, Table
 from models.finding import Code, Finding
 from models.record import DocType
 
-_TOTALS = ("合计", "总计", "小计", "共计")
 _HEADING_MARKS = ("一、", "（一）", "第一编", "第一章", "第一节", "第一项")
 
 
@@ -252,11 +252,12 @@ class TableReader:
             self.reading.mark_header(cells)
         elif is_note(cells[0].text):
             self.reading.leave(cells, "note")
-        elif cells[0].text.strip() in _TOTALS:
+        elif is_total(grid[at]):
             self.reading.leave(cells, "total")
         elif band := band_of(at, grid, section.header):
             section.bands += 1
             self._take_band(band, is_repeated(following(grid, at), section.header))
+            self.reading.leave([cell for cell in cells if cell not in band], "total")
         else:
             self._data(table, grid, at, section)
 

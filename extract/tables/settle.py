@@ -14,6 +14,8 @@ _ON_REQUEST = re.compile(r"主动|依申请")
 _FOUND_OUT = re.compile(
     r"检查|抽查|督查|巡查|巡察|排查|暗访|发现|交办|转办|移交|受理|接收|收文|来电|来访|来信|投诉|批示|下发|登记|录入|通报|立案|审计"
 )
+_LEVELS = "一二三四五"
+_LEVEL = re.compile(rf"第?([{_LEVELS}])级")
 _LONG = 8  # characters that the text of a task has on average
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -38,6 +40,28 @@ def _nested(columns: list[Column], body: list[Slots]) -> list[Column]:
             columns[col] = replace(current, field=Field.SEQ)
         elif current.field in TEXT_FIELDS and _holds(body, col):
             columns[col] = replace(current, field=Field.CATEGORY)
+    return columns
+
+
+def _levels(columns: list[Column]) -> list[Column]:
+    """Columns that count their levels (一级任务, 二级任务, 三级任务): all but the innermost head the tasks."""
+    levels = {
+        column.index: _LEVELS.index(match[1])
+        for column in columns
+        if column.field in TEXT_FIELDS and (match := _LEVEL.match(column.name.rpartition("/")[2]))
+    }
+    for col, level in levels.items():
+        if level < max(levels.values()):
+            columns[col] = replace(columns[col], field=Field.CATEGORY)
+    return columns
+
+
+def _stages(columns: list[Column]) -> list[Column]:
+    """Steps left of the tasks are the stages that these belong to: 步骤 | 任务 | 责任单位."""
+    first = next((column.index for column in columns if column.field is Field.TASK), 0)
+    for col in range(first):
+        if columns[col].field is Field.DETAIL and columns[col].name.endswith("步骤"):
+            columns[col] = replace(columns[col], field=Field.CATEGORY)
     return columns
 
 
@@ -164,7 +188,10 @@ def _channels(texts: list[str]) -> bool:
 
 
 def _task_by_size(columns: list[Column], body: list[Slots]) -> list[Column]:
-    """Where no name tells the task, the unknown column of the longest texts holds it, left of measures if there are any."""
+    """Where no name tells the task, the unknown column of the longest texts holds it, left of measures if there are any.
+
+    What is named left of the measures (机制名称 beside 工作要求) may be short.
+    """
     fields = {column.field for column in columns if not column.person}
     if Field.TASK in fields or Field.UNIT not in fields or Field.DECOY in fields:
         return columns
@@ -173,7 +200,8 @@ def _task_by_size(columns: list[Column], body: list[Slots]) -> list[Column]:
     sizes = {column.index: _size(body, column.index) for column in columns if column.field is Field.UNKNOWN}
     others = [_size(body, column.index) for column in columns if column.field in (Field.CATEGORY, Field.GOAL)]
     task = max((col for col in sizes if col < end), key=lambda col: sizes[col], default=None)
-    if task is not None and sizes[task] >= max([_LONG, *others]):
+    named = task is not None and bool(details) and columns[task].name.endswith("名称")
+    if task is not None and (named or sizes[task] >= max([_LONG, *others])):
         columns[task] = replace(columns[task], field=Field.TASK, weak=True)
     return columns
 
@@ -186,6 +214,6 @@ def _size(body: list[Slots], col: int) -> float:
 def settle(columns: list[Column], body: list[Slots]) -> list[Column]:
     """The columns with those told apart that one name covers, and those turned down that hold no words."""
     columns = _working_groups(_without_words(_nested(_unnamed(columns, body), body), body))
-    columns = _bygone(columns)
+    columns = _bygone(_stages(_levels(columns)))
     columns = _no_units(_reports(_by_content(_weak(columns), body), body), body)
     return _task_by_size(_where_or_how(_second_number(columns), body), body)

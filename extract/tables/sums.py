@@ -1,0 +1,53 @@
+"""Rows of sums: the totals of a table, and headings with the sums of the rows below them beside them."""
+
+import re
+
+from extract.numbering import read
+from extract.tables.grid import Slots, distinct
+from extract.tables.model import TEXT_FIELDS, Field, Header
+from extract.tables.names import fold
+from models.document import Cell
+
+_FIGURE = re.compile(r"[0-9][0-9,.]{0,20}[%％]?(?:个|项|万元|亿元|万|亿|元|处|户|人|公里|亩)?|[-—/]{1,2}")
+_TOTAL = re.compile(
+    r"[^，。；、,;]{0,8}(?:合计|总计|小计|共计)(?:\([^()]{0,20}\)|共?[0-9]{1,5}[个项]?(?:项目|任务)?)?:?"
+)
+_COUNTED = re.compile(r"\((?:共|合计)?[0-9]{1,5}[个项](?:项目|任务)?\)$")
+_HAN = re.compile(r"\(?[一二三四五六七八九十]{1,3}\)?[、.]?")
+_HEADS = ("一、", "（一）", "第一编", "第一章", "第一节", "第一项")
+_OF_TASKS = frozenset({Field.SEQ, Field.UNIT, Field.DEADLINE, *TEXT_FIELDS} - {Field.GOAL})
+
+
+def _is_figure(cell: Cell) -> bool:
+    return _FIGURE.fullmatch(fold(cell.text)) is not None
+
+
+def is_total(slots: Slots) -> bool:
+    """True for a row that adds up the others: 合计, 合计（3个） | 31.5 | 9.8; not for 合计 with words beside it."""
+    words = [cell for cell in distinct(slots) if not _is_figure(cell)]
+    return len(words) == 1 and _TOTAL.fullmatch(fold(words[0].text)) is not None
+
+
+def _heads(cells: list[Cell], slots: Slots) -> bool:
+    """True where what is left of a row is a heading: numbered or counted as headings are, or over several columns."""
+    if len(cells) == 2:
+        return _HAN.fullmatch(fold(cells[0].text)) is not None
+    if len(cells) > 2:
+        return False
+    number = read(cells[0].text)
+    if number is not None:
+        return number.level_mark in _HEADS
+    return cells[0] is slots[0] is slots[min(1, len(slots) - 1)] or bool(_COUNTED.search(fold(cells[0].text)))
+
+
+def without_sums(slots: Slots, header: Header) -> Slots:
+    """The row without the sums that stand beside its heading: 一、产业类项目（2个） | 26.0 | 7.3; any other as it is."""
+    cells = distinct(slots)
+    figures = [cell for cell in cells if _is_figure(cell)]
+    rest = [cell for cell in cells if not _is_figure(cell)]
+    if not figures or not rest or not _heads(rest, slots):
+        return slots
+    asked = [slots[column.index] for column in header.columns if column.field in _OF_TASKS]
+    if any(cell is figure for cell in asked for figure in figures):
+        return slots
+    return [None if any(cell is figure for figure in figures) else cell for cell in slots]
