@@ -5,11 +5,12 @@ import re
 from extract.assignment import find
 from extract.labels import persons_in
 from extract.numbering import read, read_cell
-from extract.tables.cells import TICKED, UNTICKED, ends_like_units, looks_like_deadline
+from extract.tables.cells import PERIOD, TICKED, UNTICKED, ends_like_units, looks_like_deadline
 from extract.tables.model import Column, Field, Header, Heading, Layout, Row
 from extract.unit_words import names_inner_offices
 from models.record import Assignment
 
+_TICK = re.compile(r"[√✓✔☑■●★▲○◯◎☆vV]")
 _NOTHING = frozenset({"/", "／", "-", "—", "——", "－", "无", "\\", "…"})
 _CHECKED = re.compile(r"[■☑√✓✔●]\s?([^■□☑☐√✓✔●○\s，,、；;/]{1,20})")
 _PIECES = re.compile(r"[（）()，,；;\n]")
@@ -57,7 +58,18 @@ def deadline(rows: list[Row], header: Header) -> str | None:
     mixed = (text for column in header.of(Field.UNIT) if column.mixed for text in texts_of(rows, (column,)))
     times = [time for text in mixed if (time := split_mixed(text)[1])]
     said = joined(rows, header.of(Field.DEADLINE))
-    return "\n".join((*filter(None, [said]), *times)) or None
+    return "\n".join((*filter(None, [said]), *times)) or "；".join(_ticked_periods(rows, header)) or None
+
+
+def _ticked_periods(rows: list[Row], header: Header) -> list[str]:
+    """The parts of the year that are ticked for a task, where the columns of the year hold nothing but ticks."""
+    columns = header.of(Field.QUARTER)
+    texts = {column: "".join(texts_of(rows, (column,))) for column in columns}
+    held = {column: text for column, text in texts.items() if text and not UNTICKED.fullmatch(text)}
+    if not all(_TICK.fullmatch(text.strip()) for text in held.values()):
+        return []
+    names = [column.name.rpartition("/")[2] for column in held]
+    return [match.group() for name in names if (match := PERIOD.match(name))]
 
 
 def _heading_units(headings: list[Heading]) -> list[Assignment]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from extract.numbering import read_cell
-from extract.tables.cells import fit, looks_like_units
+from extract.tables.cells import PERIOD, fit, looks_like_units
 from extract.tables.contents import held_by, tells_time
 from extract.tables.grid import Slots, text_of
 from extract.tables.model import TEXT_FIELDS, Column, Field
@@ -94,6 +94,20 @@ def _without_words(columns: list[Column], body: list[Slots]) -> list[Column]:
         texts = [text for slots in body if (text := text_of(slots[col]))]
         if texts and not any(_HAN.search(text) for text in texts):
             columns[col] = replace(current, field=Field.DECOY)
+    return columns
+
+
+def _periods(columns: list[Column]) -> list[Column]:
+    """Columns for the parts of a year (第三季度工作内容, 6月底目标) hold progress where another one holds the task."""
+    parts = [
+        column
+        for column in columns
+        if column.field in (*TEXT_FIELDS, Field.DEADLINE, Field.UNKNOWN, Field.QUARTER)
+        and PERIOD.match(column.name.rpartition("/")[2])
+    ]
+    others = [column for column in columns if column.field in TEXT_FIELDS and column not in parts]
+    for column in parts if len(parts) > 1 and others else ():
+        columns[column.index] = replace(column, field=Field.QUARTER)
     return columns
 
 
@@ -213,7 +227,8 @@ def _size(body: list[Slots], col: int) -> float:
 
 def settle(columns: list[Column], body: list[Slots]) -> list[Column]:
     """The columns with those told apart that one name covers, and those turned down that hold no words."""
-    columns = _working_groups(_without_words(_nested(_unnamed(columns, body), body), body))
+    columns = _periods(_nested(_unnamed(columns, body), body))
+    columns = _working_groups(_without_words(columns, body))
     columns = _bygone(_stages(_levels(columns)))
     columns = _no_units(_reports(_by_content(_weak(columns), body), body), body)
     return _task_by_size(_where_or_how(_second_number(columns), body), body)
