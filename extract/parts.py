@@ -19,6 +19,7 @@ from models.document import Block, Cell, Document, Paragraph, Table
 from models.record import Head, Notice, Part, Span
 
 _TEXT = ("body", "textbox")
+_ISSUER = re.compile(r"(?P<name>[一-龥、（）()]{3,60}?)(?:关于|转发|批转|印发)")
 
 
 def take_apart(document: Document) -> Notice:
@@ -38,7 +39,7 @@ def take_apart(document: Document) -> Notice:
     if not any(name in reading.fields for name in ("issue_date", "foot_date", "printed_date")):
         foot.read_signature_below(segments[-1].items, reading)
     if len(segments) > 1 and "addressees" in reading.fields:
-        _set_letter_aside(segments[0].items, reading)
+        _set_letter_aside(_letter(segments[0].items), reading)
     top.index(document.metadata, reading)
     if not reading.fields.get("title"):
         reading.say("title", next((title for title in titles if title), None))
@@ -127,6 +128,17 @@ def _behind_without_date(items: Sequence[Item], begin: int, reading: Reading) ->
     return title or None
 
 
+def _letter(items: Sequence[Item]) -> Sequence[Item]:
+    """The letter at the head of a notice: all above its annexes, or what stands above a plan printed behind its date."""
+    dated = foot.find_signature(items, 0)
+    if dated is None:
+        return items
+    behind = dated + 1
+    while behind < len(items) and _is_note(items[behind]):
+        behind += 1
+    return items[: dated + 1] if behind < len(items) and _is_text(items[behind:]) else items
+
+
 def _set_letter_aside(items: Sequence[Item], reading: Reading) -> None:
     """A letter that hands out nothing itself is no text of the part; else it stays there."""
     lines = [item for item in items if isinstance(item, Line)]
@@ -206,7 +218,6 @@ def _in_full(issuer: str | None, indexed: str | None) -> str | None:
 
 
 def _from_title(title: str | None) -> str | None:
-    """The issuer that a title begins with: 南阳市人民政府办公室关于…."""
-    name, mark, _ = (title or "").partition("关于")
-    match = re.fullmatch(r"[一-龥、（）()]{3,60}", name)
-    return name if mark and match and is_unit_list(name) else None
+    """The issuer that a title begins with: 南阳市人民政府办公室关于…, 郧阳区人民政府办公室转发…."""
+    match = _ISSUER.match(title or "")
+    return match["name"] if match and is_unit_list(match["name"]) else None

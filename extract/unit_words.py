@@ -88,6 +88,11 @@ def is_unit(piece: str) -> bool:
     return len(piece) > 2 and ends
 
 
+def ends_as_unit(piece: str) -> bool:
+    """Whether a piece ends as names of units do, alone or after a place's name: 街道, 开发区, 新城公司."""
+    return 2 <= len(piece) <= 40 and _ending().search(piece[-8:]) is not None
+
+
 def is_unit_list(text: str) -> bool:
     """Whether all of the text is a list of units, at least one of them plainly one.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from extract.lines import Line
 from extract.notice.segment import Item
 from extract.notice.wording import is_whole_title, number_of, squeezed
+from extract.numbering import read as read_number
 from extract.unit_words import is_unit_list
 
 _TOP_LINES = 16
@@ -18,6 +19,11 @@ _DATE = re.compile(
 )
 
 
+_ANNEX_LAST = re.compile(
+    r"(?<=[表单图录册格案))])(?P<mark>附[ \u3000]?件[ \u3000]?[0-9一二三四五六七八九十]{1,2})\Z"
+)
+
+
 def unglued(items: Iterable[Item]) -> list[Item]:
     """The items, with a number or addressees cut from the title before them, and a date from what follows it."""
     apart: list[Item] = []
@@ -26,7 +32,7 @@ def unglued(items: Iterable[Item]) -> list[Item]:
             apart.append(item)
             continue
         cut = _behind_title(item.text) if at < _TOP_LINES else 0
-        cut = cut or _behind_date(item.text, apart)
+        cut = cut or _behind_date(item.text, apart) or _before_annex(item.text)
         apart += _pieces(item, cut) if cut else [item]
     return apart
 
@@ -59,3 +65,13 @@ def _behind_date(text: str, before: Sequence[Item]) -> int:
     above = before[-1] if before else None
     signed = isinstance(above, Line) and len(above.text) <= 60 and is_unit_list(above.text)
     return match.end() if match and signed else 0
+
+
+def _before_annex(text: str) -> int:
+    """Where the mark of an annex begins that a line of the list of annexes ends with; 0 where none does.
+
+    >>> _before_annex("3.造林项目计划表附件1"), _before_annex("详见附件1"), _before_annex("附件1")
+    (9, 0, 0)
+    """
+    match = _ANNEX_LAST.search(text)
+    return match.start("mark") if match and read_number(text) and "。" not in text else 0

@@ -23,7 +23,7 @@ def organises(node: Node) -> bool:
     title = node.heading[node.head :].strip("。：: \u3000")
     heads = bool(node.children) or (node.rank <= CHAPTER and node.stretches[0].text.strip() == node.heading)
     fits = _organisation() if heads else _organisation_alone()
-    if fits.fullmatch(title) is None or node.carries() or node.handed:
+    if fits.fullmatch(title) is None or node.carries_apart() or node.handed:
         return False
     first = node.children[0].number if node.children else None
     return first is None or first.value == "1"

@@ -1,21 +1,28 @@
 """Chapters that say what each unit has to do (职责分工), a paragraph a unit: 区城管局负责…. 各街道作为…."""
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from extract.assignment import Handed
 from extract.labels import any_of, vocabulary
-from extract.unit_words import is_unit
+from extract.unit_words import is_unit, pieces
 from extract.work_points.inline import end_of_units
-from extract.work_points.outline import PLAIN, Node
+from extract.work_points.outline import PLAIN, Node, Stretch
 from models.record import Assignment
 
 _ENOUGH = 2
 """Paragraphs that begin with a unit which show that a chapter is of this kind."""
 _DEEPER = 0.5
 _HEAD = 80
+_LONGEST = 5000
+_STOP = re.compile(r"。(?=.)")
 _ALL_OF = re.compile(
     r"(?P<units>各[^，。；：:的]{1,30}?)(?=(?:作为|承担|按照|根据|结合|组织|做好|落实|配合|协助|依法|应当|要|应|须|对|是)|负责(?!人))"
+)
+_IS_WHO = re.compile(
+    r"[^，。；]{0,30}?(?:主体|牵头单位|牵头部门|责任单位|责任部门|实施单位|组织单位)(?:为|是)(?P<units>[^，。；]{2,60})(?=[，。])"
 )
 _OTHERS = re.compile(r"等(?:有关|相关)?(?:部门|单位)")
 _NO_VERB = re.compile(r"[^一-龥]|[的等是及和与]|(?:主要|分管|有关|相关)?(?:负责人|领导)")
@@ -33,9 +40,12 @@ def hand_out(root: Node) -> None:
 
 
 def _itemise(node: Node) -> None:
-    first = node.stretches[0].line
-    told = [(s, None if s.line is first or s.start else _told(s.text)) for s in node.stretches]
-    if node.children or sum(handed is not None for _, handed in told) < _ENOUGH:
+    if node.children:
+        return
+    told = _told_of(node, node.stretches)
+    if _tell(told) < _ENOUGH:
+        told = _told_of(node, [one for stretch in node.stretches for one in _sentences(stretch)])
+    if _tell(told) < _ENOUGH:
         return
     node.stretches = []
     for stretch, handed in told:
@@ -44,6 +54,28 @@ def _itemise(node: Node) -> None:
             node.children.append(item)
         else:
             _last(node).stretches.append(stretch)
+
+
+def _told_of(node: Node, stretches: Sequence[Stretch]) -> list[tuple[Stretch, Handed | None]]:
+    """Each stretch below the heading with the units that it begins with."""
+    first = node.stretches[0].line
+    return [(one, None if one.line is first or one.handed else _told(one.text)) for one in stretches]
+
+
+def _tell(told: Sequence[tuple[Stretch, Handed | None]]) -> int:
+    return sum(handed is not None for _, handed in told)
+
+
+def _sentences(stretch: Stretch) -> Iterator[Stretch]:
+    """The sentences of a stretch; the whole of one that hands out work or is too long."""
+    text = stretch.text
+    ends = (
+        [match.end() for match in _STOP.finditer(text)] if len(text) < _LONGEST and not stretch.handed else []
+    )
+    starts = [0, *ends]
+    for start, end in zip(starts, [*ends, len(text)], strict=True):
+        if start < end:
+            yield replace(stretch, start=stretch.start + start, end=stretch.start + end)
 
 
 def _last(node: Node) -> Node:
@@ -58,13 +90,16 @@ def _told(text: str) -> Handed | None:
     >>> _told("各镇作为责任主体，负责日常监管。").assignments[0].text, _told("区房管局的职责如下。")
     ('各镇', None)
     """
+    named = _IS_WHO.match(text[:_HEAD])
+    if named and all(map(is_unit, pieces(named["units"]))):
+        return Handed(0, 0, "inline", (Assignment(named["units"]),))
     each = _ALL_OF.match(text[:_HEAD])
     if each and is_unit(each["units"].replace("、", "")):
         return Handed(0, 0, "inline", (Assignment(each["units"]),))
     end = end_of_units(text[:_HEAD], 0)
     others = _OTHERS.match(text, end) if end else None
     end = others.end() if others else end
-    if not end or end >= len(text) or _NO_VERB.match(text, end):
+    if not end or end >= len(text) or _NO_VERB.match(text, end) or text[0] in "该本此其这":
         return None
     return Handed(0, 0, "inline", (Assignment(text[:end]),))
 

@@ -35,7 +35,9 @@ _ASKED = re.compile(
 _ALSO = re.compile(
     rf"[，,、](?P<said>(?:[^，,。；;：:]{{2,120}}?(?:{_ROLE}|参加|参与)|会同[^，,。；;：:]{{2,120}}))(?=[，,。；;]|\Z)"
 )
-_CLAUSE = re.compile(rf"(?<=[，,。；;\n])(?P<said>(?!由)[^，,。；;：:\n]{{2,120}}?{_ROLE})(?=[。；;]|\Z)")
+_CLAUSE = re.compile(
+    rf"(?<=[，,。；;\n])(?P<said>(?!由|负责|会同|牵头|配合|协助|组织|统筹)[^，,。；;：:\n]{{2,120}}?{_ROLE})(?=[。；;]|\Z)"
+)
 _START = r"(?:\A|(?<=[。；;：:\n])|会[议上][^，,。；;：:\n]{2,6}[，,])"
 _MUST = re.compile(
     rf"(?:{_START}|(?<=[，,]))(?P<units>(?!由)[^，,。；;：:\n]{{2,120}}?)(?P<role>牵头负责|牵头|负责)?"
@@ -67,6 +69,11 @@ _OFFICE = re.compile(
     r"(?:局|委|办|厅|署|部|办公室|中心|公司|政府|办事处|委员会|管委会|队|处|科|股|所|站|院|部门|单位|专班|海关|机关|[一-龥]{1,8}(?:镇|乡|街道))\Z|\A(?:各|省|市|县|区|州|旗|盟|镇|乡|街道)"
 )
 _BY_OTHERS = re.compile("(?<!自)由")
+_BY_DAY = re.compile(
+    r"(?:\A|(?<=[。；;：:\n]))(?:(?:19|20)[0-9]{2}年|今年|当年|年)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|底|末|份)?|底|末)(?:之前|以前|前|内)[，,]"
+)
+"""A day that opens a sentence: 9月30日前，."""
+_VERB = re.compile(r"[一-龥](?<![的等和及与或、])")
 _ROLE_LAST = re.compile(rf"{_ROLE}\Z")
 
 
@@ -200,8 +207,21 @@ def end_of_units(text: str, at: int) -> int:
 
 def _told(text: str) -> Iterator[Said]:
     """Units at the head of a sentence that says what they have to do; calls upon everybody are none."""
-    yield from dict([*_stated(text, (_DOING, _DUTY, _JOINT)), *_must(text)]).items()
+    yield from dict([*_dated(text), *_stated(text, (_DOING, _DUTY, _JOINT)), *_must(text)]).items()
     yield from _asked(text, ("请", "要求", "由"))
+
+
+def _dated(text: str) -> Iterator[Said]:
+    """Units that a sentence names right behind the day up to which they have something to do.
+
+    >>> list(_dated("9月30日前，区建委、区房管局完成摸底。6月底前，完成改造。"))
+    [(7, '区建委、区房管局')]
+    """
+    for match in _BY_DAY.finditer(text):
+        end = end_of_units(text, match.end())
+        said = text[match.end() : end]
+        if end and _named(said) and not _ABOUT_THEM.match(text, end) and _VERB.match(text, end):
+            yield match.end(), said
 
 
 def _stated(text: str, forms: tuple[re.Pattern[str], ...]) -> Iterator[Said]:

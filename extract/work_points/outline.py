@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from extract.assignment import Handed, closing, find
 from extract.lines import Line
 from extract.numbering import RANK, Number, read
-from extract.unit_words import is_unit_list
+from extract.unit_words import ends_as_unit, is_unit, is_unit_list, pieces
 from extract.work_points.broken import rejoined
 from extract.work_points.glued import unglued
 from extract.work_points.plain import BULLET_RANK, STARS, names_unit, no_name, plain_headings
@@ -60,10 +60,11 @@ class Node:
 
     def carries(self) -> bool:
         """Whether an assignment stands anywhere in the node or below it."""
-        return any(
-            node.inline or node.steps or any(stretch.handed for stretch in node.stretches)
-            for node in self.walk()
-        )
+        return self.carries_apart() or any(node.inline or node.steps for node in self.walk())
+
+    def carries_apart(self) -> bool:
+        """The same, of those that stand apart from running text."""
+        return any(stretch.handed for node in self.walk() for stretch in node.stretches)
 
     @property
     def head(self) -> int:
@@ -212,6 +213,12 @@ def _units_as_headings(root: Node) -> None:
     """Headings that are names of units hand out what stands below them, where two or more of a level do so."""
     named = [node for node in root.walk() if node.parent is not None and _unit_heading(node)]
     several = Counter(node.mark for node in named)
+    beside = Counter(id(node.parent) for node in named)
+    named += [
+        node
+        for node in root.walk()
+        if beside[id(node.parent)] > 1 and all(node is not one for one in named) and _unit_beside(node)
+    ]
     for node in named:
         if several[node.mark] < 2:
             continue
@@ -234,6 +241,18 @@ def _unit_heading(node: Node) -> bool:
         return True
     end = _heading_end(text)
     return 0 < end <= 80 and is_unit_list(text[:end].strip("：:。 "))
+
+
+def _unit_beside(node: Node) -> bool:
+    """Whether a heading among others that are names of units is one too, by its ending alone: 新城公司, 城管执法部门."""
+    if not node.stretches or any(stretch.handed for stretch in node.stretches):
+        return False
+    first = node.stretches[0]
+    text = first.line.text[node.head : first.end]
+    end = _heading_end(text)
+    names = pieces(text[:end].strip("：:。 "))
+    whole = end < len(text) or len(node.stretches) > 1
+    return whole and 0 < end <= 40 and bool(names) and is_unit(names[0]) and all(map(ends_as_unit, names))
 
 
 def _heading_end(text: str) -> int:

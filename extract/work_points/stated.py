@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from extract.labels import any_of, vocabulary
 from extract.lines import Line, of_blocks
@@ -16,6 +17,7 @@ from models.document import Table
 from models.record import Extraction, Part
 
 _ENOUGH = 2
+_ITEM = "1."
 _SHORTEST = 8
 """Characters of an item that says what to do."""
 _END = r"(?:(?:责任)?(?:分解|分工|任务|推进)?(?:方案|表|清单|安排|台账))?(?:[（(].{1,30}[）)])?\Z"
@@ -42,7 +44,19 @@ def _found(part: Part) -> list[Found]:
         return []
     root = grow([line for line in of_blocks(part.blocks) if isinstance(line, Line)])
     settle(root)
-    return [found for child in root.children for found in _points_of(child, Above(), inside=everywhere)]
+    found = [found for child in root.children for found in _points_of(child, Above(), inside=everywhere)]
+    if everywhere or not _numbers_run_on(root):
+        return found
+    counted = [found for child in root.children for found in _points_of(child, Above(), inside=True)]
+    return [one for one in counted if one.node and one.node.mark == _ITEM]
+
+
+def _numbers_run_on(root: Node) -> bool:
+    """Whether the Arabic numbers of the items rise through two chapters or more: they count the plan's tasks."""
+    items = [node for node in root.walk() if node.mark == _ITEM and not is_aims(node)]
+    values = [int(node.number.value) for node in items if node.number]
+    chapters = {id(node.parent) for node in items}
+    return len(chapters) > 1 and all(one < other for one, other in pairwise(values))
 
 
 def _points_of(node: Node, above: Above, *, inside: bool) -> Iterator[Found]:

@@ -194,6 +194,10 @@ def bare(shape: Shape, *, running: bool) -> list[Hit]:
     return hits
 
 
+_DONE_BY = Pattern(r"(?!的)[^，。；,;\n]{1,30}(?:完成|建成|竣工|投用|投入使用|开工|全覆盖)")
+"""What is done by the end that opens a clause, behind what it is done to: 2024年底城区公园完成改造."""
+
+
 @cache
 def _binding_verb() -> re.Pattern[str]:
     return re.compile(f"{vocabulary().actions}|{_AFTER_BARE.source}")
@@ -211,11 +215,18 @@ def _binds(shape: Shape, match: re.Match[str], dates: list[Written], *, running:
     if any(written.is_plan for written in dates) and not match["span"]:
         named = text_of(shape, dates[-1])[-1] in "期间末内"
         return (closes and (not running or named)) or (named and _acts(text, end))
+    if running and not match["span"] and _is_end(dates[-1]) and _DONE_BY.match(text, end):
+        return True
     if any(written.is_whole_year for written in dates):
         return closes and (labelled or not running)
     if running and "day" in dates[-1].pieces:
         return labelled or _FINISH.match(text, end) is not None
     return (closes and (labelled or not (running and dates[-1].is_bare))) or _acts(text, end)
+
+
+def _is_end(written: Written) -> bool:
+    """Whether a date names the end of a month or year: 9月底, 2024年末."""
+    return (written.pieces.get("part") or written.pieces.get("end")) in ("底", "末")
 
 
 def _works(shape: Shape, start: int, dates: list[Written]) -> bool:

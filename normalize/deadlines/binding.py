@@ -20,6 +20,10 @@ _WAIVED = Pattern(r"^(?:的|未|不得|逾期|以来|(?:取得|认定|登记)(?=
 _GONE_BEFORE = Pattern(r"(?:已|已经|原定|原计划|曾|对|对于|凡|凡是|凡在|针对)(?:于|在)?$")
 _SERVICE_TIME = Pattern(r"(?:压缩|压减|缩短|缩减|减少|控制|提速|精简)(?:至|到|在|为)[^，。；,;]{0,20}$")
 """How long a service takes, not when the task is due: 办理时间由5日压缩至3个工作日."""
+_LASTING = Pattern(
+    r"(?:周期|任期|年限|保质期|质保期|保修期|工期|寿命|试用期)[^，。；,;\d]{0,10}[\d一二三四五六七八九十半两]"
+)
+"""What has a length and is no time limit: 调整周期不超过三年."""
 _NAME_BEFORE = Pattern(r"(?:规划|计划|行动|方案|纲要|工程|意见|办法)[(（]$")
 
 
@@ -33,7 +37,11 @@ def binds(shape: Shape, hit: Hit) -> bool:
         return False
     if _GONE_BEFORE.search(text, max(0, hit.start - 5), hit.start):
         return False
-    if "有效期" in found or _SERVICE_TIME.search(text, max(0, hit.start - 6), hit.end):
+    if (
+        "有效期" in found
+        or _LASTING.search(text, max(0, hit.start - 8), hit.end)
+        or _SERVICE_TIME.search(text, max(0, hit.start - 6), hit.end)
+    ):
         return False
     if found.startswith("截") and _DONE.match(after.lstrip("，,")):
         return False
