@@ -10,7 +10,7 @@ from normalize.deadlines.within import DAY, WORKDAYS, detail, first_months, in_b
 from normalize.pattern import Pattern
 
 _NUMBER = rf"(?:\d{{1,2}}|{HAN}{{1,3}})"
-_UNIT = r"学年度?|学期|半年度?|年度?|季度?|半个?月|月度?|周|星期|旬|工作日|日|天"
+_UNIT = r"学年度?|学期|半年度?|年度?|季度?|半个?月|月度?|周|星期|旬[末底]?|工作日|日|天"
 _EACH = Pattern(
     r"(?=[每按逐半次季月年\d一二两三四五六七八九十百])(?:"
     rf"(?<!每[人户亩辆家个村名台件次])每(?:间?隔)?(?P<count>{_NUMBER})?个?(?P<unit>{_UNIT})"
@@ -76,7 +76,7 @@ def _unit(match: re.Match[str]) -> tuple[str, int]:
     text = match["unit"] or match["by"] or match["per_unit"] or match["whole"]
     if text not in ("季度", "工作日"):
         text = text.removesuffix("度")
-    unit = _NAMES.get(text, text)
+    unit = _NAMES.get(text, "旬" if text.startswith("旬") else text)
     count = match["count"] or match["per"]
     if count == "半":
         return ("半" + unit if unit in "年月" else unit), 1

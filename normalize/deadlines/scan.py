@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from models.deadline import Deadline
-from normalize.deadlines import absolute, binding, recurring, relative, unread, wording
+from normalize.deadlines import absolute, alternating, binding, recurring, relative, unread, wording
 from normalize.deadlines.amounts import find_amounts
 from normalize.deadlines.dates import lex
 from normalize.deadlines.prepare import prepare
@@ -30,7 +30,7 @@ def bound(shape: Shape, *, running: bool) -> list[Hit]:
     """Hits for what is bound to days or amounts, by the rules in their order."""
     if not _timely().search(shape.text):
         return []
-    hits = shape.take(recurring.recurring(shape, running=running))
+    hits = shape.take([*alternating.alternating(shape), *recurring.recurring(shape, running=running)])
     _tokens(shape)
     if not shape.dates and not shape.amounts:
         return hits + shape.take(absolute.starts(shape))  # 即日起: all other rules need a date or an amount

@@ -130,7 +130,7 @@ def _yearly_rule(dates: list[Written], *, bare: bool) -> str:
 _MONTH_ENDS = frozenset({(1, 31), (2, 28), (3, 31), (4, 30), (5, 31), (6, 30), (7, 31), (8, 31), (9, 30), (10, 31), (11, 30), (12, 31)})  # fmt: skip
 
 _MONTH_DAYS = Pattern(
-    rf"的?(?P<days>{DAY}(?:[日号]?{SEP}{{1,2}}{DAY}){{0,6}})[日号](?:[-—~至到](?:次月(?P<next>{DAY})[日号]|(?:当?月)?(?P<end>[底末])))?"
+    rf"的?逢?(?P<days>{DAY}(?:[日号]?{SEP}{{1,2}}{DAY}){{0,6}})[日号](?:[和及与、](?:当?月)?(?P<also>[底末])|[-—~至到](?:次月(?P<next>{DAY})[日号]|(?:当?月)?(?P<end>[底末])))?"
 )
 _MONTH_PART = Pattern(r"的?月?(?P<part>[底末初]|[上中下]旬|中(?![央国小心]))")
 _MONTH_WORKDAY = Pattern(rf"的?(?:(?P<last>最后|末)|第|前)(?P<count>{_NUMBER})?个?工作[日天]")
@@ -143,6 +143,7 @@ def _in_month(text: str, at: int) -> Detail | None:
     """每月10日前, 每月5日和20日前, 每月底前, 每月前5个工作日, 每月第一个周五."""
     if days := _MONTH_DAYS.match(text, at):
         monthdays = "-1" if days["end"] else _day_list(days["next"] or days["days"])
+        monthdays += ",-1" if days["also"] else ""
         return f"FREQ=MONTHLY;BYMONTHDAY={monthdays}" if monthdays else "", past(text, days.end())
     if first := _MONTH_FIRST_DAYS.match(text, at):
         return f"FREQ=MONTHLY;BYMONTHDAY={number(first['count'])}", past(text, first.end())
@@ -213,7 +214,7 @@ def _months_of(which: str, step: int) -> str:
 
 
 _WEEK_DAYS = Pattern(
-    r"(?:的)?(?P<days>[一二三四五六日天末](?:(?:[、,和及至到-]|以及)?(?:周|星期)?[一二三四五六日天](?![次个])){0,6})"
+    r"(?:的|周|星期){0,2}(?P<days>[一二三四五六日天末](?:(?:[、,和及至到-]|以及)?(?:周|星期)?[一二三四五六日天](?![次个])){0,6})"
 )
 
 
