@@ -1,4 +1,4 @@
-"""Where a text hands out work: labels (责任单位：…), brackets (…牵头，…配合), closing sentences (由…负责)."""
+"""Where a text hands out work: labels (责任单位：…), brackets (…牵头，…配合), a list behind a dash (——市教育局)."""
 
 import re
 from bisect import bisect_right
@@ -7,29 +7,21 @@ from functools import lru_cache
 
 from extract.brackets import Pair, brackets, touching
 from extract.labels import bare_label_pattern, label_pattern, next_label, persons_in, role_of
-from extract.unit_words import bare, hands_out, is_date, is_unit, is_unit_list, names_inner_offices, pieces
+from extract.unit_words import hands_out, is_date, is_unit, is_unit_list, names_inner_offices, pieces
 from models.record import Assignment
 
 _ASIDE = re.compile(r"[（(][^（()）]{0,40}(?:为牵头|下同|不再列出)[^（()）]{0,20}[）)]\Z")
 _LONG = 5000
 _LABEL_LINE = 300
 _COLON = re.compile(r"[:：】\]]")
-_TRIM = " \t\u3000\n；;，,。.、"
+TRIM = " \t\u3000\n；;，,。.、"
 _PERSONS = re.compile(r"[一-龥]{2,4}(?:[、 \u3000][一-龥]{2,4}){0,4}")
 _CLAUSE = re.compile(r"(?<=[，,；; \u3000])")
+_DASHES = frozenset("—－-")
+_DASHED = re.compile(
+    r"(?<=[。；;])[ \u3000]{0,4}[—－-]{1,4}[ \u3000]{0,4}(?P<said>[^。；;—－-]{2,200})[。；;]?\Z"
+)
 _SURE = re.compile(r"(?:单位|部门|科室|处室|主体|领导|人|时限|时间|期限)[ \t\u3000]{0,8}\Z")
-_SENTENCE = re.compile(
-    r"(?:\A|(?<=[。；;！]))(?:(?:此项|该项|这项|本项|此|该)(?:工作|任务)|具体(?:工作)?)?由[^。；;]{2,200}"
-    r"(?:负责|牵头|配合|落实|承办|组织实施|承担)[^。；;、，]{0,8}[。；;]?\Z"
-)
-_TIME_ALONE = re.compile(r"(?:持续|长期|常态化?)[一-龥]{0,4}\Z|[前底内](?:全面|基本|全部)?(?:完成)?\Z")
-"""How a clause ends that tells only a time, and not what is to be done by then."""
-_ABOVE = re.compile(
-    r"(?:以上|上述)(?:各项|各条|所有|全部|任务|工作|事项|内容|条款|措施|项目){0,3}(?:均|的|，)?"
-)
-_WHOLE = re.compile(
-    r"(?:以上|上述)[^。；;由]{0,30}(?:由|：|:)(?P<units>[^。；;]{2,400}?)(?:负责|牵头|配合|落实|承办|组织实施|承担)?[。；;]?\Z"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +46,8 @@ def find(text: str) -> tuple[Handed, ...]:
     ['市教育局牵头，市财政局配合']
     >>> [(a.text, a.role) for h in find("牵头单位：市水利局；责任单位：各县区") for a in h.assignments]
     [('市水利局', 'lead'), ('各县区', None)]
+    >>> find("修订培养方案。（教务处）")[0].assignments[0].text, find("建设学校（实验中学）")
+    ('教务处', ())
     >>> find("各基层政府（包括县、区政府和乡镇政府）要公开《办法（试行）》。")
     ()
     """
@@ -72,61 +66,23 @@ def _found(text: str) -> tuple[Handed, ...]:
     for run in touching(pairs):
         found += _of_run(text, run)
     found += _runs(text, pairs, found)
+    if not found and _DASHES.intersection(text):
+        found += _behind_dash(text)
     return tuple(sorted(found, key=lambda handed: handed.start))
 
 
-def sentence(text: str) -> Handed | None:
-    """The last sentence of a text where it says who does the work: 该项工作由市教育局负责。
+def _behind_dash(text: str) -> list[Handed]:
+    """Units and time behind the dash that follows a whole sentence.
 
-    >>> sentence("完善机制。市教育局牵头，市财政局配合。").assignments[0].text
-    '市教育局牵头，市财政局配合'
-    >>> sentence("完善机制。市教育局、市妇联按职责分工负责，持续推进。").fields
-    (('deadline', '持续推进'),)
-    >>> sentence("完善机制。各级各部门要高度重视，抓好落实。")
+    >>> [(h.assignments[0].text, h.fields) for h in find("清理河道12处。——县水利局，5月底前")]
+    [('县水利局', (('deadline', '5月底前'),))]
+    >>> find("全面落实责任——市教育局")
+    ()
     """
-    offset = max(len(text) - 260, 0)
-    match = _SENTENCE.search(text[-260:])
-    if match:
-        said = match.group().partition("由")[2]
-        start = offset + match.start()
-    else:
-        start = max(text.rstrip("。").rfind("。") + 1, offset)
-        said = text[start:]
-    units, time = _time_behind(said)
-    if time and not _TIME_ALONE.search(time):
-        units, time = said.strip(_TRIM), ""
-    led = match and is_unit(bare(pieces(units)[0]))
-    if not hands_out(units) or not (led or (start and _says_only_units(units))):
-        return None
-    fields = (("deadline", time),) if time else ()
-    return Handed(start, len(text), "sentence", (Assignment(units),), fields)
-
-
-def _says_only_units(text: str) -> bool:
-    return all(
-        is_unit(bare(piece)) and bare(piece) != piece for piece in re.split(r"[，,；;]", text.strip(_TRIM))
-    )
-
-
-def closing(text: str) -> Handed | None:
-    """A line that hands out all the items above it: 以上工作由市教育局牵头负责。
-
-    >>> closing("以上任务由市教育局牵头，各学校配合。").assignments[0].text
-    '市教育局牵头，各学校配合'
-    """
-    stripped = text.strip("（()）")
-    above = _ABOVE.match(stripped)
-    if not above:
-        return None
-    said = stripped[above.end() :]
-    label = label_pattern().match(said)
-    if label:
-        return replace(_labelled(said, label, 0), start=0, end=len(text), closing=True)
-    match = _WHOLE.fullmatch(stripped)
-    if not match or not any(is_unit(bare(piece)) for piece in pieces(match["units"])):
-        return None
-    said = stripped[match.start("units") :].strip(_TRIM)
-    return Handed(0, len(text), "sentence", (Assignment(said),), closing=True)
+    match = _DASHED.search(text, max(len(text) - _LABEL_LINE, 0))
+    if not match or not hands_out(match["said"]):
+        return []
+    return [Handed(match.start(), len(text), "bracket", *_bare_bracket(match["said"]))]
 
 
 def _of_run(text: str, run: list[Pair]) -> list[Handed]:
@@ -150,7 +106,7 @@ def _of_run(text: str, run: list[Pair]) -> list[Handed]:
 
 def _timed(text: str, handed: Handed, time: Pair) -> Handed:
     """An assignment with the time that a bracket beside it tells."""
-    said = ("deadline", text[time[0] + 1 : time[1] - 1].strip(_TRIM))
+    said = ("deadline", text[time[0] + 1 : time[1] - 1].strip(TRIM))
     start, end = min(handed.start, time[0]), max(handed.end, time[1])
     return replace(handed, start=start, end=_past_stop(text, end), fields=(*handed.fields, said))
 
@@ -161,11 +117,21 @@ def _of_bracket(text: str, pair: Pair, apart: bool) -> Handed | None:
     inner = text[start + 1 : end - 1]
     label = label_pattern().search(inner)
     if label:
-        handed = _labelled(inner, label, start + 1)
+        handed = labelled(inner, label, start + 1)
         return replace(handed, start=start, end=_past_stop(text, end), kind="bracket")
-    if not apart or not hands_out(inner):
+    if not apart or not (hands_out(inner) or _is_office_alone(text, pair)):
         return None
     return Handed(start, _past_stop(text, end), "bracket", *_bare_bracket(inner))
+
+
+def _is_office_alone(text: str, pair: Pair) -> bool:
+    """Whether a bracket behind the last whole sentence is the short name of one office: …。（法规科）."""
+    start, end = pair
+    return (
+        text[max(start - 1, 0) : start] in ("。", "；")
+        and not text[end:].strip(TRIM)
+        and is_unit(text[start + 1 : end - 1].strip())
+    )
 
 
 def _at_sentence_end(text: str, start: int, end: int) -> bool:
@@ -176,7 +142,7 @@ def _at_sentence_end(text: str, start: int, end: int) -> bool:
 
 def _past_stop(text: str, end: int) -> int:
     """The end of a bracket with nothing but its full stop left in the text."""
-    return len(text) if not text[end:].strip(_TRIM) else end
+    return len(text) if not text[end:].strip(TRIM) else end
 
 
 def _bare_bracket(inner: str) -> tuple[tuple[Assignment, ...], tuple[tuple[str, str], ...]]:
@@ -184,9 +150,9 @@ def _bare_bracket(inner: str) -> tuple[tuple[Assignment, ...], tuple[tuple[str, 
     clauses = _CLAUSE.split(inner)
     times = [clause for clause in clauses if _only_time(clause)]
     if not times or len(times) == len(clauses):
-        return (Assignment(inner.strip(_TRIM)),), ()
-    units = "".join(clause for clause in clauses if clause not in times).strip(_TRIM)
-    return (Assignment(units),), (("deadline", "".join(times).strip(_TRIM)),)
+        return (Assignment(inner.strip(TRIM)),), ()
+    units = "".join(clause for clause in clauses if clause not in times).strip(TRIM)
+    return (Assignment(units),), (("deadline", "".join(times).strip(TRIM)),)
 
 
 def _only_time(clause: str) -> bool:
@@ -194,17 +160,17 @@ def _only_time(clause: str) -> bool:
     return is_date(clause) and not any(map(is_unit, pieces(clause)))
 
 
-def _time_behind(value: str) -> tuple[str, str]:
+def time_behind(value: str) -> tuple[str, str]:
     """The units of a label's value, and the time that its last clauses tell.
 
-    >>> _time_behind("市住建局、市城管局，各区政府，6月底前完成")
+    >>> time_behind("市住建局、市城管局，各区政府，6月底前完成")
     ('市住建局、市城管局，各区政府', '6月底前完成')
     """
     clauses = _CLAUSE.split(value)
     end = len(clauses)
     while end > 1 and _only_time(clauses[end - 1]):
         end -= 1
-    return "".join(clauses[:end]).strip(_TRIM), "".join(clauses[end:]).strip(_TRIM)
+    return "".join(clauses[:end]).strip(TRIM), "".join(clauses[end:]).strip(TRIM)
 
 
 def _runs(text: str, pairs: list[tuple[int, int]], taken: list[Handed]) -> list[Handed]:
@@ -219,7 +185,7 @@ def _runs(text: str, pairs: list[tuple[int, int]], taken: list[Handed]) -> list[
         at = label.start()
         if (runs and at < runs[-1].end) or _is_inside(at, closed):
             continue
-        runs.append(_labelled(text, label, 0))
+        runs.append(labelled(text, label, 0))
     return runs
 
 
@@ -232,7 +198,7 @@ def _without_colons(text: str) -> Handed | None:
     fields: list[tuple[str, str]] = []
     ends = [label.start() for label in labels[1:]] + [len(text)]
     for label, end in zip(labels, ends, strict=True):
-        value = text[label.end() : end].strip(_TRIM)
+        value = text[label.end() : end].strip(TRIM)
         if not _fits(label, value):
             return None
         _take(label, value, assignments, fields)
@@ -253,7 +219,7 @@ def _is_inside(at: int, stretches: list[tuple[int, int]]) -> bool:
     return any(start <= at < end for start, end in stretches[max(before - 2, 0) : before])
 
 
-def _labelled(text: str, label: re.Match[str], offset: int) -> Handed:
+def labelled(text: str, label: re.Match[str], offset: int) -> Handed:
     """What the labels from `label` on say, up to the end of their sentence."""
     start = _opened(text, label.start())
     assignments: list[Assignment] = []
@@ -264,7 +230,7 @@ def _labelled(text: str, label: re.Match[str], offset: int) -> Handed:
         current, following = following, next_label(text, following.end())
         end = following.start() if following else len(text)
         stop = text.find("。", current.end(), end)
-        if stop >= 0 and text[stop + 1 : end].strip(_TRIM + "【[（("):
+        if stop >= 0 and text[stop + 1 : end].strip(TRIM + "【[（("):
             end, following = stop + 1, None
         _take(current, text[current.end() : end], assignments, fields)
     return Handed(offset + start, offset + end, "label", tuple(assignments), tuple(fields))
@@ -280,14 +246,14 @@ def _opened(text: str, at: int) -> int:
 def _take(
     label: re.Match[str], value: str, assignments: list[Assignment], fields: list[tuple[str, str]]
 ) -> None:
-    stripped = value.strip(_TRIM + "【[*—-")
+    stripped = value.strip(TRIM + "【[*—-")
     if stripped.count("（") + stripped.count("(") < stripped.count("）") + stripped.count(")"):
         stripped = stripped.rstrip("）)】]")
     stripped = _ASIDE.sub("", stripped)
     kind = label.lastgroup or "units"
     if kind in ("units", "person"):
         name = label[kind].strip(" \t\u3000*")
-        stripped, time = _time_behind(stripped)
+        stripped, time = time_behind(stripped)
         inner = names_inner_offices(name) and not any(one.endswith("局") for one in pieces(stripped))
         assignments.append(Assignment(stripped, role_of(name), kind == "person", persons_in(name), inner))
         fields += [("deadline", time)] if time else []

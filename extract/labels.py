@@ -74,6 +74,7 @@ class UnitWords(Strict):
     doing: tuple[str, ...]
     things: tuple[str, ...]
     never: tuple[str, ...]
+    whole: tuple[str, ...]
 
 
 class Chapters(Strict):

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from extract.assignment import find, sentence
+from extract.assignment import find
+from extract.closing import sentence
 from extract.lines import Line, closed_up, of_blocks
 from extract.notice import foot, titles, top, wording
 from extract.notice.glued import unglued

@@ -21,6 +21,12 @@ _DATE = re.compile(
 _INNER = re.compile(r"[科处股][ \n]{0,3}室|内设机构")
 
 
+_SHARING_EACH = re.compile(
+    r"(?:[县市区旗乡镇街村居盟州师团场]|街道|社区|苏木|嘎查|园区|开发区|功能区|办事处|管委会|街道办(?:事处)?){1,3}"
+)
+"""Bare nouns that take the 各 of the group in front of them: 各乡镇、街道."""
+
+
 @cache
 def _ending() -> re.Pattern[str]:
     words = vocabulary().units
@@ -82,6 +88,8 @@ def is_unit(piece: str) -> bool:
     """
     if len(piece) < 2 or len(piece) > 40 or piece in _never():
         return False
+    if piece in vocabulary().units.whole:
+        return True
     ends = _ending().search(piece[-8:]) is not None
     if piece.startswith("各"):
         return _EACH.fullmatch(piece) is not None and (ends or len(piece) <= 6)
@@ -98,14 +106,25 @@ def is_unit_list(text: str) -> bool:
 
     >>> is_unit_list("市教育局、财政局，各县（市、区）政府"), is_unit_list("村、社区"), is_unit_list("管委会")
     (True, False, False)
+    >>> is_unit_list("各乡镇、街道"), is_unit_list("市民政局、财政局、残联，各县区")
+    (True, True)
     """
-    parts = pieces(text)
+    parts = each_restored(pieces(text))
     if not parts or len(text) > 2000:
         return False
     good = sum(map(is_unit, parts))
     if good == len(parts) > 1:
         return True
     return good >= max(1, 0.8 * len(parts)) and any(is_unit(part) and _WIDE.match(part) for part in parts)
+
+
+def each_restored(parts: list[str]) -> list[str]:
+    """The pieces of a list, each with the 各 that it shares: 各乡镇, 街道 → 各乡镇, 各街道."""
+    restored: list[str] = []
+    for part in parts:
+        shares = restored and restored[-1].startswith("各") and _SHARING_EACH.fullmatch(part)
+        restored.append(f"各{part}" if shares else part)
+    return restored
 
 
 def hands_out(text: str) -> bool:

@@ -53,7 +53,8 @@ def _goes_on(text: str, title: str) -> bool:
     """Whether a line goes on with a title that could have ended: 的通知, 有关事项的通知, （试行）, （2021—2023年）."""
     if re.fullmatch(r"[（(][^（）()]{1,30}[）)]", text):
         said = re.search(
-            r"此件|单位|部门|截至|截止|填报|更新|[一-龥][ \u3000]{0,3}20[0-9]{2}年[0-9]{1,2}月", text
+            r"此件|单位|部门|截至|截止|填报|更新|[一-龥][ \u3000]{0,3}20[0-9]{2}年[0-9]{1,2}月|\A.20[0-9]{2}年[0-9]{1,2}月.\Z",
+            text,
         )
         return not (wording.date_of(text) or wording.number_of(text) or said)
     if text.startswith("的"):

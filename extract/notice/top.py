@@ -115,6 +115,8 @@ def _region(line: Line) -> str:
         return "signer"
     if wording.TELEGRAM.fullmatch(line.text.strip()):
         return "telegram head"
+    if wording.MEETING.fullmatch(flat):
+        return "number of the meeting"
     return (
         "page crumbs" if crumbs or _POSTED.fullmatch(line.text) or wording.PAGE_WORDS.fullmatch(flat) else ""
     )

@@ -34,6 +34,10 @@ TELEGRAM = re.compile(
     r"(?:发往|发至|等级|缓急|密级|发电单位|签批盖章|签批|编号|签收)[:： \t\u3000]{1,8}[^。；;]{1,60}"
 )
 """The lines that a telegram (明电) carries over its number."""
+MEETING = re.compile(
+    r"[〔\[（(【](?:19|20)[0-9]{2}年?[〕\]）)】]?第?[0-9]{1,3}[次期][）)]?|[（(]?第[0-9]{1,3}[次期][）)]?"
+)
+"""The number that minutes carry under their title: 〔2023〕第11次, （2022年第6期）."""
 SIGNER = re.compile(r"(?:签发人|签发|会签人?)[:：].{0,40}")
 PUBLICITY = re.compile(
     r"[（(](?:此件|此文|本文|此文件|本件)[^（）()]{1,30}[）)]|[（(]?(?:公开属性|公开方式|公开范围|信息公开选项)[:：].{0,20}"

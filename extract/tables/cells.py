@@ -31,7 +31,7 @@ PERIOD = re.compile(
     r"(?:20[0-9]{2}年)?(?:第?[一二三四1-4]季度?末?|[上下]半年|[0-9]{1,2}(?:[-—–~～至到][0-9]{1,2})?月[底末份]?|[一二三四五六七八九十]{1,2}月[底末份]?)"
 )
 """A part of a year at the head of a column's name: 第三季度工作内容, 6月底目标."""
-UNTICKED = re.compile(r"[×✗✘✕Xx—－/\-□☐无否\s]{1,6}")
+UNTICKED = re.compile(r"[×✗✘✕Xx—－/\-□☐无否0\s]{1,6}")
 _STOP = re.compile(r"[。；;！？!?：:]$|[。；！][”’）)]$")
 
 

@@ -17,6 +17,7 @@ _PIECES = re.compile(r"[（）()，,；;\n]")
 _PAIRED = re.compile(r"[/／；;\n]")
 _LISTED = re.compile(r"[、，,\s]")
 _OWN_ROLE = re.compile(r"牵头|配合|主办|协办|督办|参与|负责|责任")
+_MARK = re.compile(r"[■☑√✓✔●]")
 _BOX = re.compile(r"[■□☑☐]")
 
 
@@ -37,7 +38,11 @@ def channels(rows: list[Row], header: Header) -> str | None:
     for column in header.of(Field.CHANNEL):
         for text in texts_of(rows, (column,)):
             name = column.name.split("/")[-1]
-            found.append(f"{text}{name}" if len(text) <= 2 and TICKED.search(text) else text)
+            ticks = len(text) <= 2 and (TICKED.search(text) or UNTICKED.fullmatch(text))
+            if not ticks:
+                found.append(text)
+            elif TICKED.search(text):
+                found.append(f"{text if _MARK.fullmatch(text) else '√'}{name}")
     return "\n".join(text for text in found if text not in _NOTHING) or None
 
 
@@ -134,7 +139,10 @@ def _said(text: str, column: Column) -> list[str]:
     """What a column without a tick of its own says in words or boxes: 社会公众, ■主动 □依申请."""
     chosen = " ".join(_CHECKED.findall(text)) if _BOX.search(text) else text
     if column.field is Field.AUDIENCE:
-        signs = {"society": ("社会", "公众"), "specific": ("特定", "申请人", "当事人", "相对人")}
+        signs = {
+            "society": ("社会", "公众"),
+            "specific": ("特定", "申请人", "当事人", "相对人", "被征", "利害关系", "本人"),
+        }
     else:
         signs = {"active": ("主动",), "on_request": ("依申请", "申请公开")}
     return [value for value, words in signs.items() if any(word in chosen for word in words)]

@@ -132,6 +132,7 @@ def entry_of(name: str) -> tuple[Entry, bool] | None:
     return _lookup(name) if is_short(name) else None
 
 
+_DISCLOSED = "公开"
 _MIXED = re.compile(
     r"(?:单位|部门|责任人|科室|处室|主体).{0,6}(?:时限|时间|进度|期限)|(?:时限|时间|进度|期限).{0,6}(?:单位|部门|责任人|科室|处室|主体)"
 )
@@ -185,6 +186,12 @@ def _pair(name: str) -> tuple[Role, Role] | None:
     return roles[0], roles[1]
 
 
+def _under_disclosure(over: tuple[str, ...], part: str) -> tuple[Entry, bool] | None:
+    """What a name means that leaves out the 公开 of the name over it: 主体 under 公开要素 is 公开主体."""
+    disclosed = any(fold(name).startswith(_DISCLOSED) for name in over)
+    return entry_of(_DISCLOSED + part) if disclosed and not part.startswith(_DISCLOSED) else None
+
+
 def column(index: int, parts: tuple[str, ...]) -> Column:
     """The column under a header cell; of nested ones (公开对象 over 全社会) the innermost that is known decides.
 
@@ -192,8 +199,8 @@ def column(index: int, parts: tuple[str, ...]) -> Column:
     ('lead', 'task', 'society')
     """
     name = "/".join(parts)
-    for part in reversed(parts):
-        found = entry_of(part)
+    for at, part in reversed(list(enumerate(parts))):
+        found = entry_of(part) or _under_disclosure(parts[:at], part)
         if found:
             entry = found[0]
             told_of = _PERSONS.sub("", fold(part))

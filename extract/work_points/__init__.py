@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from extract.assignment import Handed, closing, find
+from extract.assignment import Handed, find
+from extract.closing import closing
 from extract.labels import any_of, label_pattern, vocabulary
 from extract.lines import Line, of_blocks
 from extract.table_kind import type_of

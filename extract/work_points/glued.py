@@ -9,7 +9,10 @@ from extract.numbering import RANK, read
 
 _DEEPEST = RANK["1."]
 _CHAPTER = "一、"
-_FIRST_BELOW = re.compile(r"[（(]一[）)]|1[.．、](?![0-9])")
+_FIRST_BELOW = re.compile(
+    r"[（(]一[）)]|1[.．、](?![0-9])|(?<=[。：: \u3000])[（(][一二三四五六七八九十]{1,3}[）)]"
+)
+_ALONE_BELOW = re.compile(r"(?<=[。：: \u3000])[（(][一二三四五六七八九十]{1,3}[）)]")
 _TITLE = 40
 
 
@@ -31,14 +34,13 @@ def _cuts(text: str) -> Sequence[int]:
     """Where a heading or an item begins behind an assignment, or behind the short title of a chapter."""
     ends = [_past_stop(text, place.end) for place in find(text) if place.assignments]
     behind = [at for at in ends if at < len(text) and _begins(text[at : at + 60])]
-    if not behind:
-        return []
     cuts = set(behind)
     for start in [0, *behind]:
         number = read(text[start : start + 60])
         if number and number.level_mark == _CHAPTER:
-            below = _FIRST_BELOW.search(text, start + len(number.raw) + 1, start + _TITLE)
-            if below:
+            first = _FIRST_BELOW if behind else _ALONE_BELOW
+            below = first.search(text, start + len(number.raw) + 1, start + _TITLE)
+            if below and (behind or len(_ALONE_BELOW.findall(text)) == 1):
                 cuts.add(below.start())
     return sorted(cuts)
 

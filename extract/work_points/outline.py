@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.assignment import Handed, closing, find
+from extract.assignment import Handed, find
+from extract.closing import closing
 from extract.lines import Line
 from extract.numbering import RANK, Number, read
 from extract.unit_words import ends_as_unit, is_unit, is_unit_list, pieces

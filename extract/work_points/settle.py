@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from extract.assignment import sentence
+from extract.closing import sentence
 from extract.labels import any_of, vocabulary
 from extract.tables.names import is_note
 from extract.work_points import duties, inline, steps
@@ -20,6 +20,7 @@ def settle(root: Node) -> None:
     """Put assignments in an outline where a reader of the whole sees them."""
     _drop_last_note(root)
     _drop_closing(root)
+    _drop_below_bracket(root)
     steps.cut(root)
     _hand_last_sentences(root)
     for node in list(root.walk()):
@@ -107,6 +108,25 @@ def _drop_closing(root: Node) -> None:
     first = _closing_lines(last)
     if first:
         del last.stretches[first:]
+
+
+def _drop_below_bracket(root: Node) -> None:
+    """Take paragraphs out of the last item that stand below its bracket, where two others end with theirs or more."""
+    *others, last = root.walk()
+    first = _below_bracket(last)
+    alike = [node for node in others if node.mark == last.mark and any(s.handed for s in node.stretches)]
+    if first and len(alike) > 1 and not any(_below_bracket(node) for node in others):
+        del last.stretches[first:]
+
+
+def _below_bracket(node: Node) -> int:
+    """Index of the stretch from which on only lines without assignment follow a bracket at a line's end; else 0."""
+    handed = [at for at, stretch in enumerate(node.stretches) if stretch.handed]
+    if not handed or not node.number:
+        return 0
+    bracket = node.stretches[handed[-1]]
+    at_end = bracket.handed and bracket.handed.kind == "bracket" and bracket.end == len(bracket.line.text)
+    return handed[-1] + 1 if at_end and handed[-1] + 1 < len(node.stretches) else 0
 
 
 def _closing_lines(node: Node) -> int:

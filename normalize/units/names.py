@@ -11,6 +11,8 @@ from normalize.units.vocabulary import Form, forms, posts, stems, surnames, word
 _CACHE = 20000
 _LONGEST_FORM = 20
 _GOVERNMENT = Pattern(r"(?:人民)?政府|委(?:会)?|人大|政协|纪委|直|级|属|内|辖|驻")
+_OWN_GOVERNMENTS = frozenset({"县人民政府", "区人民政府"})
+"""Without 各 these are the government of the notice itself; behind 各市、 they share its 各 before they are asked here."""
 _DESIGNATOR = Pattern(
     r"(?:各|全)?(?:[省市县区乡镇旗州盟村]|街道|社区|自治[县旗区]){1,2}(?:[（(、/][^（）()]{1,12}[）)]?)?(?:级|级各)?"
     r"(?:人民政府|政府|管委会|党委政府)?(?:[（(][^（）()]{1,10}[）)])?"
@@ -222,7 +224,7 @@ def is_group(name: str) -> bool:
         return True
     if _WITHIN.search(name) or _LEVELS.match(name) or places.described(name):
         return True
-    if name in table["places"]:
+    if name in table["places"] and name not in _OWN_GOVERNMENTS:
         return True
     if not name.endswith(table["ends"]) or form_exact(name.removesuffix("机关")) or places.village(name):
         return False
