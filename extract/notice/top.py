@@ -37,7 +37,7 @@ def read_top(items: Sequence[Item], reading: Reading) -> int:
     while at < len(items):
         item = items[at]
         if isinstance(item, Table):
-            if not _read_index_table(item, reading):
+            if not (_read_index_table(item, reading) or _stands_over(items, at, reading)):
                 break
             at += 1
             continue
@@ -48,6 +48,15 @@ def read_top(items: Sequence[Item], reading: Reading) -> int:
             reading.aside([item], "page crumbs")
         at += step or 1
     return _addressees(items, at, reading)
+
+
+def _stands_over(items: Sequence[Item], at: int, reading: Reading) -> bool:
+    """Whether a table that hands out nothing stands over the title: a page's own block under labels of its own."""
+    item = items[at]
+    if "title" in reading.fields or not isinstance(item, Table) or type_of(item) is not None:
+        return False
+    count, title = titles.title_at(items, at + 1)
+    return count > 0 and wording.is_whole_title(title)
 
 
 def _stands_over_title(items: Sequence[Item], at: int, reading: Reading) -> bool:

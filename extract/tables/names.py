@@ -167,10 +167,23 @@ def _role(name: str, entry: Entry) -> Role | None:
     return said[0] if said else entry.role
 
 
+def _role_among(name: str, parts: tuple[str, ...], entry: Entry) -> Role | None:
+    """The role that a column's own name says, or the one name over it that says one: 牵头 over 领导 and 单位."""
+    own = _role(name, entry)
+    if own or any(sign in name for sign, _ in _ROLE_SIGNS):
+        return own
+    said = {role for part in parts for sign, role in _ROLE_SIGNS if sign in fold(part)}
+    return said.pop() if len(said) == 1 else None
+
+
 def _role_in(name: str) -> Role | None:
     """The role that one part of a unit column's name says."""
     said = next((role for sign, role in _ROLE_SIGNS if sign in name), None)
     return said or ("responsible" if _ANSWERS.search(name) else None)
+
+
+_IN_ORDER = re.compile(r"第一|首|最前|在前")
+"""What a name says of the order of units: 责任单位（排第一位的为牵头单位）."""
 
 
 @lru_cache(maxsize=256)
@@ -180,6 +193,8 @@ def _pair(name: str) -> tuple[Role, Role] | None:
     >>> _pair("牵头/配合单位"), _pair("责任单位及责任人")
     (('lead', 'cooperating'), None)
     """
+    if _IN_ORDER.search(name):
+        return None
     roles = [_role_in(part) for part in _COMBINED.split(name) if part.strip("()")]
     if len(roles) != 2 or roles[0] is None or roles[1] is None or roles[0] == roles[1]:
         return None
@@ -197,6 +212,8 @@ def column(index: int, parts: tuple[str, ...]) -> Column:
 
     >>> column(0, ("牵头单位",)).role, column(1, ("攻坚任务",)).field.value, column(2, ("公开对象", "全社会")).tick
     ('lead', 'task', 'society')
+    >>> column(0, ("牵头", "单位")).role, column(1, ("责任分工", "单位")).role
+    ('lead', None)
     """
     name = "/".join(parts)
     for at, part in reversed(list(enumerate(parts))):
@@ -204,12 +221,12 @@ def column(index: int, parts: tuple[str, ...]) -> Column:
         if found:
             entry = found[0]
             told_of = _PERSONS.sub("", fold(part))
-            role = _role(told_of, entry) if entry.field is Field.UNIT else None
+            role = _role_among(told_of, parts, entry) if entry.field is Field.UNIT else None
             person = entry.person and not _BODIES.search(fold(part))
             if entry.field in (Field.UNIT, Field.DEADLINE) and _MIXED.search(part):
                 return Column(index, name, Field.UNIT, mixed=True, sure=True)
             told = Column(index, name, entry.field, role, person, entry.tick, entry.catalog, entry.weak)
-            told = replace(told, sure=found[1])
+            told = replace(told, sure=found[1], weak=entry.weak and role is None)
             pair = _pair(told_of) if entry.field is Field.UNIT and role is None else None
             return replace(told, pair=pair) if pair else told
     return Column(index, name, Field.UNKNOWN)

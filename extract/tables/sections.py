@@ -252,8 +252,8 @@ class TableReader:
             self.reading.mark_header(cells)
         elif is_note(cells[0].text):
             self.reading.leave(cells, "note")
-        elif is_total(grid[at]):
-            self.reading.leave(cells, "total")
+        elif is_total(grid[at], at):
+            self.reading.leave([cell for cell in cells if cell.row == at], "total")
         elif band := band_of(at, grid, section.header):
             section.bands += 1
             self._take_band(band, is_repeated(following(grid, at), section.header))

@@ -204,7 +204,8 @@ def _channels(texts: list[str]) -> bool:
 def _task_by_size(columns: list[Column], body: list[Slots]) -> list[Column]:
     """Where no name tells the task, the unknown column of the longest texts holds it, left of measures if there are any.
 
-    What is named left of the measures (机制名称 beside 工作要求) may be short.
+    What is named left of the measures (机制名称 beside 工作要求) may be short; names that are long enough (决策事项名称)
+    come before what is told of them (履行程序).
     """
     fields = {column.field for column in columns if not column.person}
     if Field.TASK in fields or Field.UNIT not in fields or Field.DECOY in fields:
@@ -213,9 +214,10 @@ def _task_by_size(columns: list[Column], body: list[Slots]) -> list[Column]:
     end = details[0] if details else len(columns)
     sizes = {column.index: _size(body, column.index) for column in columns if column.field is Field.UNKNOWN}
     others = [_size(body, column.index) for column in columns if column.field in (Field.CATEGORY, Field.GOAL)]
-    task = max((col for col in sizes if col < end), key=lambda col: sizes[col], default=None)
+    names = {col for col in sizes if columns[col].name.endswith("名称") and sizes[col] >= _LONG}
+    task = max((col for col in sizes if col < end), key=lambda col: (col in names, sizes[col]), default=None)
     named = task is not None and bool(details) and columns[task].name.endswith("名称")
-    if task is not None and (named or sizes[task] >= max([_LONG, *others])):
+    if task is not None and (named or task in names or sizes[task] >= max([_LONG, *others])):
         columns[task] = replace(columns[task], field=Field.TASK, weak=True)
     return columns
 

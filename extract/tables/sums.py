@@ -22,9 +22,9 @@ def _is_figure(cell: Cell) -> bool:
     return _FIGURE.fullmatch(fold(cell.text)) is not None
 
 
-def is_total(slots: Slots) -> bool:
-    """True for a row that adds up the others: 合计, 合计（3个） | 31.5 | 9.8; not for 合计 with words beside it."""
-    words = [cell for cell in distinct(slots) if not _is_figure(cell)]
+def is_total(slots: Slots, row: int) -> bool:
+    """True for a row that adds up others: 合计, 合计（3个） | 31.5 | 9.8; not for 合计 with words of its row beside it."""
+    words = [cell for cell in distinct(slots) if cell.row == row and not _is_figure(cell)]
     return len(words) == 1 and _TOTAL.fullmatch(fold(words[0].text)) is not None
 
 

@@ -11,9 +11,17 @@ from models.region import Level, Region
 from normalize.legal_bases.issuers import behind
 from normalize.pattern import Pattern
 from normalize.regions import printed
-from normalize.regions.divisions import ENDINGS, TABLE, begins_with_place, chain, innermost, is_bare_name
+from normalize.regions.divisions import (
+    ENDINGS,
+    TABLE,
+    begins_with_place,
+    chain,
+    innermost,
+    is_bare_name,
+    leading_division,
+)
 
-__all__ = ["TABLE", "begins_with_place", "is_bare_name", "read"]
+__all__ = ["TABLE", "begins_with_place", "is_bare_name", "leading_division", "read"]
 
 _NATIONAL = Pattern(
     r"国务院|中共中央|中央办公厅|(?:^| )国家[一-龥]{2,10}?(?:委员会|委|局)|(?:^| )[^省市县区委\s]{2,8}部(?:办公厅)?(?: |$)|最高人民"

@@ -77,6 +77,16 @@ def begins_with_place(name: str) -> bool:
     return any(name[:size] in _bare_names() for size in range(2, 5))
 
 
+def leading_division(name: str) -> str | None:
+    """The division that a name begins with in full, None where there is none.
+
+    >>> leading_division("市北区财政局"), leading_division("镇平县教育局"), leading_division("市中区域医疗中心")
+    ('市北区', '镇平县', None)
+    """
+    heads = (name[:size] for size in range(2, 6))
+    return next((head for head in heads if head in divisions() and name[len(head) :][:1] != "域"), None)
+
+
 def is_bare_name(word: str) -> bool:
     """Is the word the name of a division without its ending?
 

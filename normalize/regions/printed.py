@@ -140,6 +140,8 @@ def _certain(match: re.Match[str], longest: int) -> bool:
     stem, behind = match.group("stem"), match.group("next")
     if re.match(_words().follow[_kind(match)], behind):
         return False
+    if match.group("name").endswith("城乡"):
+        return False  # 住房和城乡建设局
     if stem.endswith(_words().alone) and (stem in _words().alone or stem[-2:-1] in "全各"):
         return False
     if _BODY.match(behind) or _OFFICE.match(match.string, match.end("name")):

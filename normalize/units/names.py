@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from models.unit import Kind
+from normalize import regions
 from normalize.pattern import Pattern
 from normalize.units import places, roles
 from normalize.units.vocabulary import Form, forms, posts, stems, surnames, words
@@ -41,8 +42,8 @@ def bare(name: str) -> str:
 def prefix(name: str) -> str:
     """The level or place at the head of a name: 市 of 市财政局, 平利县 of 平利县财政局; "" when it has none.
 
-    >>> prefix("市财政局"), prefix("市场监管局"), prefix("平利县财政局"), prefix("国家税务总局")
-    ('市', '', '平利县', '')
+    >>> prefix("市财政局"), prefix("市场监管局"), prefix("平利县财政局"), prefix("市北区财政局"), prefix("国家税务总局")
+    ('市', '', '平利县', '市北区', '')
     """
     table = words().prefix
     if name in forms():
@@ -53,7 +54,8 @@ def prefix(name: str) -> str:
         return ""
     marks = [mark for mark in table["marks"] if name.startswith(mark) and len(name) > len(mark)]
     if marks:
-        return max(marks, key=len)
+        division = regions.leading_division(name)  # 市北区财政局, 镇平县财政局
+        return max(marks, key=len) if division is None else division if len(division) < len(name) else ""
     for place in range(1, min(len(name) - 1, 12)):
         if name[place] in "省市县区旗州盟镇乡" and (
             name[place + 1 :] in forms() or _GOVERNMENT.match(name, place + 1)

@@ -77,7 +77,10 @@ def _is_index(table: Table) -> bool:
         return False
     labels = sum(bool(_IS_LABEL.fullmatch(text) or _PAIR.match(text)) for text in texts)
     strong = labels > 1 and any(_IS_STRONG.match(text) for text in texts)
-    return labels * 3 >= len(texts) if strong else labels > 2 and labels * 2 >= len(texts)
+    if strong:
+        return labels * 3 >= len(texts)
+    in_turn = all(_IS_LABEL.fullmatch(text) and text[-1] in "：:" for text in texts[::2])
+    return labels * 2 >= len(texts) and (labels > 2 or in_turn)
 
 
 def _paragraphs(table: Table, pairs: list[tuple[str, str]]) -> Iterator[Paragraph]:
