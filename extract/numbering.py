@@ -12,12 +12,16 @@ _HAN = "一二三四五六七八九十百零〇"
 _BLANK = r"[ \t\u3000\xa0]{0,8}"
 _CIRCLED = "①-⑳㉑-㉟㊱-㊿❶-❿➀-➓"
 
-RANK: dict[str, int] = {
+_NAMED = r"(?:(?:重点|主要|工作|具体|整改|反馈|突出|存在|督办|交办|议定|改革|攻坚){0,2}(?:任务|事项|问题|目标|措施|举措|行动|专题|工程|专栏|议题|建议|提案))"
+"""Words that carry a number behind them: 任务一：, 反馈问题3、."""
+
+RANK: dict[str, float] = {
     "第一编": 0,
     "第一章": 1,
     "第一节": 2,
     "一、": 3,
     "（一）": 4,
+    "问题一": 4.5,
     "第一项": 5,
     "1.": 6,
     "1.1": 7,
@@ -76,7 +80,7 @@ _HEAD = re.compile(
     + rf"|(?P<han>(?P<han2>[{_HAN}]{{1,5}})(?:{_BLANK}[、.．]|[ \t\u3000\xa0]{{1,8}}(?=[\u4e00-\u9fff])(?![{_HAN}是])))"
     + rf"|(?P<ordinal>第{_BLANK}(?P<which>[{_HAN}]{{1,5}}|[0-9０-９]{{1,3}}){_BLANK}"
     r"(?:(?P<part>编|篇|部分|章|节)(?![课目点])|(?P<item>项|条|类|款|个)(?=[ \t\u3000\xa0:：、.．]|$))[:：、.．]?)"
-    + rf"|(?P<named>[—–]{{0,2}}(?:任务|事项|目标|措施|举措|行动|专题|工程|专栏){_BLANK}"
+    + rf"|(?P<named>[—–]{{0,2}}{_NAMED}{_BLANK}"
     rf"(?P<nth>[{_HAN}]{{1,5}}|[0-9０-９]{{1,3}}){_BLANK}[:：、.．])"
     + rf"|(?P<bracket>[（(〔【\[]{_BLANK}(?P<digits1>[0-9０-９]{{1,3}}){_BLANK}[）)〕】\]]{_BLANK}[、.．]?)"
     r"|(?P<half>(?P<digits2>[0-9０-９]{1,3})[）)][、.．]?)"
@@ -120,6 +124,8 @@ def _value(match: re.Match[str]) -> tuple[str, str] | None:
     outer = next(name for name in _OUTER if found(name))
     if outer == "ordinal":
         return _of_any(_ORDINAL_MARK.get(found("part") or "", "第一项"), found("which"))
+    if outer == "named":
+        return _of_any("问题一" if "问题" in match.group() else "第一项", found("nth"))
     if outer == "circled":
         return "①", str(int(unicodedata.numeric(found("circled"))))
     if outer == "sign":
@@ -134,7 +140,7 @@ _OUTER: dict[str, tuple[str, str]] = {
     "han_bracket": ("（一）", "han1"),
     "han": ("一、", "han2"),
     "ordinal": ("", ""),
-    "named": ("第一项", "nth"),
+    "named": ("", ""),
     "bracket": ("（1）", "digits1"),
     "half": ("1）", "digits2"),
     "code": ("1-1", "chain1"),
@@ -168,7 +174,7 @@ def read(text: str) -> Number | None:
 
 
 _WHOLE = re.compile(
-    rf"{_BLANK}(?:第{_BLANK})?[（(]?{_BLANK}(?P<digits>[0-9０-９]{{1,5}}|[{_HAN}]{{1,5}}){_BLANK}[）)]?{_BLANK}[、.．项条]?{_BLANK}"
+    rf"{_BLANK}(?:第|{_NAMED})?{_BLANK}[（(]?{_BLANK}(?P<digits>[0-9０-９]{{1,5}}|[{_HAN}]{{1,5}}){_BLANK}[）)]?{_BLANK}[、.．:：项条]?{_BLANK}"
 )
 
 

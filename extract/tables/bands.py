@@ -24,7 +24,7 @@ _HAN = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]
 class Band:
     """A heading over the rows below: its rank (smaller is outer) and whether rows followed."""
 
-    rank: int
+    rank: float
     heading: Heading
     used: bool = False
 
@@ -66,7 +66,7 @@ class BandStack:
         if number and any(band.rank == RANK[number.level_mark] and band.used for band in self.bands):
             self.bands = [band for band in self.bands if band.rank < RANK[number.level_mark]]
 
-    def _unnumbered_rank(self) -> int:
+    def _unnumbered_rank(self) -> float:
         """Unnumbered bands are of one kind: all over the numbered ones, or all under them."""
         over = [band for band in self.bands if band.rank == _OVER_ALL]
         return _OVER_ALL if over and over[-1].used else _UNNUMBERED
