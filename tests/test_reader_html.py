@@ -421,3 +421,50 @@ def test_a_span_over_rows_that_are_full_is_not_believed(span: str) -> None:
 def test_a_tall_span_over_rows_with_room_is_believed() -> None:
     body = "<table><tr><td>类<td>1<td>甲<tr><td rowspan=0>乙<td>2<td>丙<tr><td>3<td>丁</table>"
     assert [cell.col for cell in tables(page(body))[0].cells if cell.row == 2] == [1, 2]
+
+
+# --- saved by office programs
+
+
+def test_the_foot_of_printed_pages_is_no_text() -> None:
+    document = page("<p>做好公开</p><div title='footer'><p>第<span>1</span>页</p></div><p>做好解读</p>")
+    assert (texts(document), texts(document, "footer")) == (["做好公开", "做好解读"], ["第1页"])
+
+
+def test_the_head_of_printed_pages_is_no_text() -> None:
+    document = page("<div title='header'><p>任务清单</p></div><p>做好公开</p>")
+    assert (texts(document), texts(document, "header")) == (["做好公开"], ["任务清单"])
+
+
+def test_another_title_on_a_block_changes_nothing() -> None:
+    assert texts(page("<div title='footer note'><p>做好公开</p></div>")) == ["做好公开"]
+
+
+CALC = "<style>a.comment-indicator { background:red }</style>"
+SHEET = "<tr><td colspan=2>任务清单<tr><td><br><td><br><tr><td>序号<td>任务<tr><td>1<td>做好公开"
+
+
+@pytest.mark.parametrize("head", [CALC, "<meta name=ProgId content=Excel.Sheet>"])
+def test_a_workbook_saved_as_a_page_is_a_sheet_without_its_blank_rows(head: str) -> None:
+    (table,) = tables(page(f"<table>{SHEET}</table>", head))
+    assert rows(table) == [["任务清单"], ["序号", "任务"], ["1", "做好公开"]]
+    assert table.place.sheet == "1"
+    assert [cell.place.row for cell in table.cells] == [1, 3, 3, 4, 4]
+
+
+def test_a_table_of_a_text_document_is_no_sheet() -> None:
+    (table,) = tables(page(f"<table>{SHEET}</table>", "<meta name=ProgId content=Word.Document>"))
+    assert (table.rows, table.place.sheet) == (4, None)
+
+
+def test_the_list_of_sheets_is_navigation_and_names_them() -> None:
+    listed = "<center><h1>Overview</h1><a href='#a'>清单</a><br><a href='#b'>说明</a></center><hr>"
+    heads = [f"<a><h1>Sheet {n}: <em>{name}</em></h1></a>" for n, name in enumerate(("清单", "说明"), 1)]
+    document = page(f"{listed}{heads[0]}<table>{SHEET}</table>{heads[1]}<table>{SHEET}</table>", CALC)
+    assert texts(document) == []
+    assert [table.place.sheet for table in tables(document)] == ["清单", "说明"]
+
+
+def test_cells_over_several_rows_keep_blank_rows_in_a_sheet() -> None:
+    body = "<table><tr><td rowspan=2>一<td>甲<tr><td><br><tr><td>二<td>乙</table>"
+    assert tables(page(body, CALC))[0].rows == 3

@@ -195,3 +195,42 @@ def test_a_label_at_the_foot_of_a_merged_cell_ends_there() -> None:
         "防汛抗",
         "消防安",
     ]
+
+
+def spaced(page: PdfPage, at: tuple[float, float], text: str, step: float) -> None:
+    """Writes a text character by character, a blank as half the width of a character."""
+    x, y = at
+    for char in text:
+        if char != " ":
+            page.text(x, y, char, 10)
+        x += step if char != " " else 5
+
+
+def test_a_blank_between_names_that_was_not_drawn() -> None:
+    page = PdfPage()
+    ruled(page, [70, 90, 120])
+    written(page, 84, HEAD)
+    written(page, 104, ["1", "修订预案", "", "6月底前"])
+    spaced(page, (254, 104), "县统计局 县水利局", 10)
+    assert rows(tables(read(pdf([page])))[0])[1][2] == "县统计局 县水利局"
+
+
+def test_a_line_drawn_out_evenly_has_no_blank() -> None:
+    page = PdfPage()
+    ruled(page, [70, 90, 120])
+    written(page, 84, HEAD)
+    written(page, 104, ["1", "修订预案", "", "6月底前"])
+    spaced(page, (254, 104), "县统计局县水利局", 14)
+    assert rows(tables(read(pdf([page])))[0])[1][2] == "县统计局县水利局"
+
+
+def test_a_number_that_runs_over_the_border_stays_with_its_word() -> None:
+    """What no line is broken in is as wide as it is; each character drawn for itself, as browsers print."""
+    page = PdfPage()
+    ruled(page, [70, 90, 134])
+    written(page, 84, HEAD)
+    written(page, 104, ["1", "修订预案", "", ""])
+    for k, char in enumerate("〔2020〕"):
+        page.text(226 + (0 if not k else 5 + 5 * k), 104, char, 10)
+    written(page, 118, ["", "", "应急局", "6月底前"])
+    assert rows(tables(read(pdf([page])))[0])[1] == ["1", "修订预案 〔2020〕", "应急局", "6月底前"]

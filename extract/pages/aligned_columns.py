@@ -7,8 +7,8 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
+from extract.pages.lines import BY_ORIGIN
 from extract.pages.page import Char, ems
-from extract.pages.text import BY_ORIGIN
 
 APART = 0.8
 """Ems of blank from which two texts on one baseline are two."""

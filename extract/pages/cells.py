@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.pages.lattice import Box, Grid
-from extract.pages.page import Char, Rule
-from extract.pages.text import Frame, Line, lines, paragraphs
+from extract.pages.lines import cling, lines
+from extract.pages.page import Char, Rule, ems
+from extract.pages.text import Frame, Line, paragraphs
 
 CENTRE = 0.28
 """Ems from a baseline origin to the middle of its character, to the right and upwards."""
 MAX_PADDING = 8.0
+OVERLAP = 0.2
+"""Ems by which a character may stand nearer or farther than right behind the one before it."""
 LOOSE = 2.6
 """Ems between two lines of a cell from which a line of blank stands between them."""
 
@@ -109,12 +112,15 @@ def tables(
     rest: list[Char] = []
     home = rest
     run, y, x, far = -1, 0.0, 0.0, 0.0
+    last = Char(" ", 0.0, 0.0, 1.0)
     for char in chars:
         text, left, base, size, number, _, _ = char
-        if number != run or base != y or not x <= left < far:  # else it goes on with a word, even over a rule
+        within = number == run and base == y and x <= left < far  # a word goes on, even over a rule
+        if not within and (base != y or not _unbroken(last, char)):
             found = _home(slots, held, _shown(char, clips.get(number)))
             home = rest if found is None else found
         home.append(char)
+        last = char
         x, y, run = left, base, number
         far = x if text.isspace() else x + 1.3 * size
     return _nested([_table(page, grid, texts) for grid, texts in zip(grids, held, strict=True)]), rest
@@ -122,6 +128,13 @@ def tables(
 
 def _area(grid: Grid) -> float:
     return (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])
+
+
+def _unbroken(before: Char, char: Char) -> bool:
+    """Whether a character stands right behind one that no line is broken after: it runs over the border with it."""
+    if not cling(before.text, char.text):
+        return False
+    return abs(char.x - before.x - ems(before.text) * before.size) < OVERLAP * char.size
 
 
 def _shown(char: Char, clip: Rule | None) -> tuple[float, float]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from extract.pages.aligned import LEFT_OVER, aligned, goes_over, left_over
 from extract.pages.cells import PageTable, tables
 from extract.pages.lattice import TooManyRulesError, grids
+from extract.pages.lines import lines
 from extract.pages.page import Page
-from extract.pages.text import Line, lines
+from extract.pages.text import Line
 
 Item = Line | PageTable
 

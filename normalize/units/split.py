@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from models.unit import Role
 from normalize.pattern import Pattern
 from normalize.units import names, places
+from normalize.units.glued import CLOSING, OPENING, depths, glued_at
 from normalize.units.prepare import SEPARATORS, Prepared
 from normalize.units.roles import LABEL, LEADING, NO_UNITS, OPEN, cuts, forced, is_heading
 
 LONGEST = 120
 """A stretch longer than this is no name; it is kept whole and not looked into."""
 
-OPENING, CLOSING = "（〔【[《〈“「", "）〕】]》〉”」"
-_OPENING = frozenset(OPENING)
 _MARK = Pattern(rf"[{SEPARATORS}{re.escape(OPENING + CLOSING)}]")
 _JOINTS = Pattern(r"以及|会同|联合|[和及与暨同并]")
 _SHARED = Pattern(
@@ -33,14 +32,6 @@ _ENUMERATION = Pattern(
 _OPEN_GROUP = Pattern(
     r"等(?=各|国务院|中央[各有相单]|[省市县区州旗盟](?:直|级|政府|有关|相关)|有[^关]|所有|[^部单机]{2,24}的|[^部单机]{0,6}(?:主体|企业|学校|院校|医院)$)"
 )
-_GLUE = Pattern(
-    r"局|委员会|委|办公室|办(?!公|事)|厅|中心|院|政府|管委会|办事处|部门|单位|分局|公司|大队|支队|联|会|社|部|镇(?=各)|街道(?=各)|村(?=各)|社区(?=各)"
-)
-_DIRECT = Pattern(r"[省市县区州旗](?:直|级)(?:各|有关|相关|机关|部门|单位)")
-_LEVELS = ("镇", "乡", "街道", "社区", "村")
-"""Words that tell whose offices follow: 街道各办公室."""
-_OWN_OFFICES = Pattern(r"各(?:科|股|处|室|成员|内设|下属|所属|二级|派出|基层|站|所|支部|分局|大队|直属)")
-_OWN_DEPARTMENTS = Pattern(r"各(?!乡|镇|街|县|区|市|村|社区|园|开发|功能)")
 _NAMED = Pattern(r"[（：]([一-鿿]{2,4})）?$")
 """A person in brackets or behind a colon behind a unit: 县财政局（李明）, 县财政局：李明."""
 _BODIES_BELOW = Pattern(r"计划单列市|其(?:有关|工作)?部门|其?(?:所属|下属)|其直属")
@@ -163,25 +154,13 @@ def _cut_atom(atom: Atom, at: int, skip: int, joint: str = "") -> tuple[Atom, At
     return left, right
 
 
-def _depths(text: str) -> list[int]:
-    """The depth in brackets of every character."""
-    depth, found = 0, list[int]()
-    if _OPENING.isdisjoint(text):
-        return [0] * len(text)
-    for char in text:
-        depth += char in OPENING
-        found.append(depth)
-        depth = max(0, depth - (char in CLOSING))
-    return found
-
-
 def _joint(text: str) -> tuple[int, int] | None:
     """The first 和, 及, 会同 … in the text that joins two units, as (place, length)."""
-    depths = _depths(text)
+    deep = depths(text)
     opened = OPEN.search(text[-40:])
     for match in _JOINTS.finditer(text, 0, len(text) - len(opened.group()) if opened else len(text)):
         left, right = text[: match.start()], text[match.end() :]
-        if depths[match.start()] or not left or _BODIES_BELOW.match(right):
+        if deep[match.start()] or not left or _BODIES_BELOW.match(right):
             continue
         first = cuts(left)[0]
         plain = left[:first] if match.group() in ("会同", "联合") or forced(left[first:]) else left
@@ -198,34 +177,6 @@ def _joint(text: str) -> tuple[int, int] | None:
         ):
             return match.start(), len(match.group())
     return None
-
-
-def _glued(text: str) -> int | None:
-    """Where a second unit begins without any mark before it: 县医疗保障局|各乡镇人民政府, 市财政局|市审计局."""
-    depths = _depths(text)
-    for match in _GLUE.finditer(text):
-        left, right = text[: match.end()], text[match.end() :]
-        if not right or depths[match.end() - 1] or not names.whole(left) or left in _LEVELS:
-            continue
-        host = names.form_kind(left) in ("政府", "党委", "人大政协") or left.endswith("直")
-        if right.startswith("各"):
-            if not _OWN_OFFICES.match(right) and not (host and _OWN_DEPARTMENTS.match(right)):
-                return match.end()
-        elif _second(left, right, host) or (not host and _DIRECT.match(right)):
-            return match.end()
-    return None
-
-
-def _second(left: str, right: str, host: bool) -> bool:
-    """Is `right` a unit of its own behind `left`, and not an office of it?"""
-    own = names.prefix(right[:30])
-    head = names.leading_form(right[len(own) :])
-    if not names.form_exact(left) or not head:
-        return False
-    if own and len(own) == 1 and names.prefix(left)[:1] in (own, ""):
-        return not host or names.form_kind(right) in ("政府", "党委")
-    full = left.endswith(("局", "委", "委员会")) and head.endswith(("局", "委")) and not names.prefix(left)
-    return not own and not host and full and len(head) > 2
 
 
 def _middle(text: str) -> tuple[int, int] | None:
@@ -294,5 +245,5 @@ def _parts(atom: Atom) -> tuple[Atom, ...] | None:
     if joint:
         word = atom.text[joint[0] : sum(joint)]
         return _cut_atom(atom, *joint, joint=word)
-    glued = _glued(atom.text)
+    glued = glued_at(atom.text)
     return _cut_atom(atom, glued, 0) if glued else None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from lxml import etree
 
 from extract.readers.encoding import decode
-from extract.readers.html import guard, look, meta
+from extract.readers.html import guard, look, meta, workbook
 from extract.readers.html.flow import Flow, Ids
 from extract.readers.html.main import main_of
 from models.document import Block, Document, Paragraph, Table
@@ -28,7 +28,8 @@ def read(data: bytes) -> Document:
     flow.walk(root)
     flow.flush()
     named = list(meta.named_tags(root))
-    blocks, pairs = meta.take_out(_with_titles(list(flow.blocks), named))
+    found = list(workbook.sheets(flow.blocks) if workbook.is_workbook(root) else flow.blocks)
+    blocks, pairs = meta.take_out(_with_titles(found, named))
     if not blocks:
         raise DocumentError(
             Failure.NO_TEXT, "the page shows no text; it may load it by a script: save it from a browser"

@@ -120,6 +120,7 @@ class Flow:
         region, centred, kept = self.region, self.draft.centred, self.is_kept
         if self.main is not None and (element in self.main or element.tag == "h1"):
             self.region = "body"
+        self.region = look.edge_of(element) or self.region
         self.draft.centred = centred or look.is_centred(element)
         self.is_kept = kept or element.tag == "pre"
         text = paragraph_text(element) if element.tag in _LEAVES and not self.is_kept else None

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
+from models.document import Region
+
 BLOCKS = frozenset(
     [
         "p",
@@ -135,6 +137,14 @@ def is_centred(element: _Element) -> bool:
     if not element.keys():
         return bool(element.tag == "center")
     return element.get("align", "").lower() == "center" or _style_of(element).centred
+
+
+def edge_of(element: _Element) -> Region | None:
+    """The head or foot of printed pages, which word processors write into a page as <div title="footer">."""
+    if element.tag != "div":
+        return None
+    title = element.get("title")
+    return "header" if title == "header" else "footer" if title == "footer" else None
 
 
 def is_bold(element: _Element) -> bool:
