@@ -80,7 +80,7 @@ def _renamed(unit: Unit, year: int | None) -> Finding | None:
     )
 
 
-_LOST = Pattern(r"[…□�?？*＊]|\.{2,}|[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
+_LOST = Pattern(r"[…?？]|\.{2,}|[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 _DOUBLE = Pattern(r"([一-鿿])\1")
 _ALIKE_FROM = 6
 """Names shorter than this are not compared with known ones: two short names differ in one character by right."""
@@ -104,8 +104,8 @@ def _damaged(unit: Unit) -> Finding | None:
 def _damage(name: str) -> tuple[str, str | None]:
     """What is wrong with a name and what it may have been; ("", None) when nothing is."""
     table = words().damage
-    if _LOST.search(name):
-        return "characters are lost", None
+    if _LOST.search(name) or names.PLACEHOLDER.search(name):
+        return "characters are lost, or left out on purpose", None
     if any(map(table["traditional"].__contains__, name)):
         return "traditional characters", None
     for pair in table["spun"]:

@@ -250,9 +250,17 @@ def person_name(text: str) -> bool:
     )
 
 
+PLACEHOLDER = Pattern(
+    r"某某|(?<![一-鿿])某(?=[省市县区镇乡局委办])|[×＊*＿_▇█□■○●◯〇△◇�]|(?<![A-Za-z0-9])[xX]{1,4}(?![A-Za-z0-9光射])|（[ ]{0,9}）"
+)
+"""What is printed in place of a name, or of characters that were lost: XX局, 某某镇, 县□□局."""
+_HIDDEN = Pattern(r"(?P<surname>[一-鿿])(?:某{1,2}|[×＊*xX]{1,2})")
+
+
 def _is_person(name: str, plain: str) -> bool:
-    """A post (县财政局局长), a post with a name (副县长李明), a name with a post in brackets."""
-    if plain.endswith(posts()):
+    """A post (县财政局局长), a post with a name (副县长李明), a name with a post in brackets; 李××."""
+    hidden = _HIDDEN.fullmatch(plain)
+    if plain.endswith(posts()) or (hidden and hidden["surname"] in surnames()):
         return True
     if person_name(plain) and name[len(plain) + 1 : -1].endswith(posts()):
         return True

@@ -28,10 +28,13 @@ _OTHERS = Pattern(
 )
 """Other units and what they do, in brackets behind a unit: 县教育局（县财政局配合）."""
 SEPARATORS = "、，；。｜/\n"
+_LOST = Pattern(r"[□■○●◯△◇]{1,8}(?=[一-鿿])")
+"""Marks where characters may be lost: 县□□局; at the head of a name they are those of a list."""
 _DECIDED = frozenset(" \n" + DOUBTFUL)
 """What a name or a list may go on across; a text without any of them stands as it is."""
 NEAR = 40
 """Characters on either side of a blank that its meaning is decided by; longer than any name met."""
+_PARTS = Pattern(r"[、，,；;。：:｜|/\s（）()]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,19 @@ def _shape(char: str) -> str:
     return " " if char in MARKS or (single.isspace() and single != "\n") else single
 
 
+def _lost(source: str) -> set[int]:
+    """The places of marks that stand for lost characters: with no whole name before them, and none behind them."""
+    found: set[int] = set()
+    for match in _LOST.finditer(source):
+        left = _PARTS.split(source[max(0, match.start() - NEAR) : match.start()])[-1]
+        right = _PARTS.split(source[match.end() : match.end() + NEAR])[0]
+        inside = bool(left) and "一" <= left[-1] <= "鿿" and not names.whole(left)
+        alone = not left and len(match.group()) > 1 and not names.whole(right)
+        if (inside or alone) and not names.starts_unit(right):
+            found.update(range(match.start(), match.end()))
+    return found
+
+
 def _without_noise(source: str) -> tuple[list[str], list[int]]:
     """Characters and places, noise gone, each run of blanks one " " or, with a line break in it, one "\\n"."""
     noisy = [False] * len(source)
@@ -59,6 +75,8 @@ def _without_noise(source: str) -> tuple[list[str], list[int]]:
         for match in pattern.finditer(source):
             noisy[match.start() : match.end()] = [True] * (match.end() - match.start())
     shapes = list(map(_shape, source))
+    for place in _lost(source):
+        shapes[place] = source[place]
     if " " not in shapes and "\n" not in shapes and True not in noisy:
         return shapes, list(range(len(source)))
     chars: list[str] = []

@@ -161,7 +161,8 @@ def _restored(name: str, state: _State) -> str:
 def _prefix(name: str, state: _State) -> str:
     """The prefix that a bare name takes, "" when it takes none."""
     level = state.chain or state.level
-    if not level or name.startswith(words().prefix["free"]) or names.kind(name) in ("other", "person"):
+    free = name.startswith(words().prefix["free"]) or names.PLACEHOLDER.match(name)  # whose XX局 is not known
+    if not level or free or names.kind(name) in ("other", "person"):
         return ""
     form = names.form(name)
     exact = names.form_exact(name)
