@@ -9,7 +9,7 @@ import pytest
 
 from tests.layouts.__main__ import mistakes
 from tests.layouts.case import case
-from tests.layouts.files import WRITE
+from tests.layouts.files import EXPORT, WRITE
 
 COUNT = 45 * len(WRITE)
 
@@ -35,6 +35,12 @@ def seeds() -> list[Any]:
 def test_random_notice(seed: int) -> None:
     one = case(seed)
     assert mistakes(one) == [], f"python -m tests.layouts --show --seed {seed}"
+
+
+@pytest.mark.parametrize("kind", EXPORT)
+@pytest.mark.parametrize("seed", range(45))
+def test_random_notice_exported(seed: int, kind: str) -> None:
+    assert mistakes(case(seed, kind)) == [], f"python -m tests.layouts --show --seed {seed} --format {kind}"
 
 
 def test_a_seed_gives_the_same_notice_every_time() -> None:

@@ -207,23 +207,32 @@ def _opens_groups(section: Section, col: int) -> bool:
 def fill_shared(section: Section, header: Header) -> None:
     """Carry down units, deadlines, bases and channels that a text dump dropped from merged cells.
 
-    Only within a group, after a filled cell: units where the row has none at all; the deadline with the units, or
-    where every group opens with one. Always with a finding, since a dump can't show the merge.
+    Only within a group, after a filled cell: units where the row has none, the persons among them where it has no
+    person either; the deadline with the units, or where every group opens with one. Always with a finding, since a
+    dump can't show the merge.
     """
     _fill_ditto(section, header)
     if section.spans_known:
         _fill_over_breaks(section, header)
         return
-    units = [column.index for column in header.of(Field.UNIT)]
+    units = header.of(Field.UNIT)
+    bodies = [column.index for column in units if not column.person] or [column.index for column in units]
+    persons = [column.index for column in units if column.index not in bodies]
     times = [column.index for column in header.of(Field.DEADLINE)]
     shared = [column.index for column in header.of(*_SHARED) if _opens_groups(section, column.index)]
     leading = all(_opens_groups(section, col) for col in times) if times else False
     before: Row | None = None
     for row in section.rows:
         if before is not None and _group_key(row) == _group_key(before):
-            bare = not any(row.texts[col] for col in units)
+            bare = not any(row.texts[col] for col in bodies)
+            alone = bare and not any(row.texts[col] for col in persons)
             free = [col for col in shared if not _ticked_otherwise(row, header.columns[col], header)]
-            cols = [*(units if bare else []), *(times if bare or leading else []), *free]
+            cols = [
+                *(bodies if bare else []),
+                *(persons if alone else []),
+                *(times if bare or leading else []),
+                *free,
+            ]
             _say_inherited(row, _inherit(row, before, cols), header)
         before = row
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from extract.numbering import read
 from extract.tables.cells import ends_closed, ends_like_units, ends_open
+from extract.tables.contents import tells_time
 from extract.tables.model import TEXT_FIELDS, Column, Field, Header, Row
 from extract.tables.names import fold
 from models.finding import Code, Finding
 
+_SEVERAL = 4  # rows that make a habit
 _FRAGMENT = 12  # characters: a longer text is not taken for the repeated end of the cell above
 _NEVER_CUT = (Field.SEQ, Field.CODE)
 _STANDS_ALONE = (Field.AUDIENCE, Field.METHOD, Field.LEVEL)
@@ -17,6 +19,9 @@ _UNIT_REST = re.compile(
 )
 """How no name of a unit begins: 各乡 over 镇人民政府."""
 _TIME_BEGUN = re.compile(r"(?:[0-9０-９]|[0-9０-９]年|[至第每自从]|[-—－~～])$")
+_SINCE = re.compile(r"(?:之日|[后起]).{0,4}[0-9一二三五七十]{1,3}个?(?:工作日|日|天|月)以?内")
+_BASIS_REST = re.compile(r"[（(〔\[]")
+"""How no legal basis begins: the number of the document whose title stands above."""
 _TIME_REST = re.compile(r"(?:[、，,至]|日(?!常)|底前?$|前$|内$|旬|末|个?工作日|之?日起)")
 """How no time begins: 6月 over 底前."""
 
@@ -41,11 +46,13 @@ def _counts_on(text: str, above: str) -> bool:
 class Habits:
     """What a table does throughout, so that a row that does otherwise is no row of its own.
 
-    `numbered`: each row has a number; `closing`: the columns whose texts end with a closing mark.
+    `numbered`: each row has a number; `closing`: the columns whose texts end with a closing mark; `steady`: columns of
+    units and times that each row fills.
     """
 
     numbered: bool
     closing: frozenset[int]
+    steady: frozenset[int]
 
 
 def _habits(rows: list[Row], header: Header) -> Habits:
@@ -57,7 +64,12 @@ def _habits(rows: list[Row], header: Header) -> Habits:
         texts = [row.texts[column.index] for row in rows if row.texts[column.index]]
         if sum(map(ends_closed, texts)) * 5 >= len(texts) * 3:
             closing.append(column.index)
-    return Habits(filled * 4 >= len(whole) * 3, frozenset(closing))
+    steady = [
+        column.index
+        for column in header.of(Field.UNIT, Field.DEADLINE)
+        if len(whole) >= _SEVERAL and all(row.texts[column.index] for row in whole)
+    ]
+    return Habits(filled * 4 >= len(whole) * 3, frozenset(closing), frozenset(steady))
 
 
 def _goes_on(text: str, above: str, column: Column, habits: Habits) -> bool:
@@ -69,11 +81,33 @@ def _goes_on(text: str, above: str, column: Column, habits: Habits) -> bool:
     if column.field is Field.UNIT:
         return not ends_like_units(above) or bool(_UNIT_REST.match(text))
     if column.field is Field.DEADLINE:
-        return bool(_TIME_BEGUN.search(above) or _TIME_REST.match(text))
+        return bool(_TIME_BEGUN.search(above) or _TIME_REST.match(text)) or _is_one_time(above, text)
     if column.field is Field.CATEGORY:
         return False
+    if column.field is Field.BASIS and _BASIS_REST.match(text):
+        return True
     unfinished = column.index in habits.closing and not ends_closed(above)
     return _counts_on(text, above) or habits.numbered or unfinished
+
+
+def _is_unfinished(text: str, above: str, column: Column) -> bool:
+    """True where nothing speaks against a cell's going on with the one above, in a row that can't stand alone."""
+    if column.field not in TEXT_FIELDS:
+        return False
+    return bool(above) and not ends_closed(above) and not read(text)
+
+
+def _is_one_time(above: str, text: str) -> bool:
+    """True where two texts are a time together that they are not by themselves.
+
+    >>> _is_one_time("受理之日起5", "个工作日内"), _is_one_time("受理之日起5个工作日内", "6月底前")
+    (True, False)
+    """
+    return _is_time(above + text) and not (_is_time(above) and _is_time(text))
+
+
+def _is_time(text: str) -> bool:
+    return tells_time(text) or bool(_SINCE.search(text))
 
 
 def is_tail(row: Row, above: Row, header: Header, habits: Habits) -> bool:
@@ -90,6 +124,10 @@ def is_tail(row: Row, above: Row, header: Header, habits: Habits) -> bool:
         return False
     if not row.after_break:
         return all(ends_open(above.texts[col]) for _, col in texts) and not row.table.spans_known
+    if not all(row.texts[col] for col in habits.steady) and all(
+        _is_unfinished(text, above.texts[col], header.columns[col]) for text, col in texts
+    ):
+        return True
     return all(_goes_on(text, above.texts[col], header.columns[col], habits) for text, col in texts)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from models.errors import DocumentError
 from taizhang.pipeline import process
 from tests.layouts.case import Case, case
-from tests.layouts.files import WRITE
+from tests.layouts.files import EXPORT, WRITE
 from tests.layouts.judge import judge
 
 
@@ -15,7 +15,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Read random notices with known truth.")
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--format", choices=[*WRITE], default=None)
+    parser.add_argument("--format", choices=[*WRITE, *EXPORT], default=None)
     parser.add_argument("--show", action="store_true", help="print the notice of --seed and its mistakes")
     parser.add_argument("--examples", type=int, default=2)
     wanted = parser.parse_args()

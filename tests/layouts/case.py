@@ -5,7 +5,7 @@ from random import Random
 
 from tests.layouts import catalog
 from tests.layouts.draw import draw
-from tests.layouts.files import SPANS, WRITE
+from tests.layouts.files import EXPORT, SPANS, WRITE
 from tests.layouts.notice import notice
 from tests.layouts.want import Drawing
 
@@ -27,11 +27,11 @@ class Case:
 
     @property
     def name(self) -> str:
-        return f"notice.{WRITE[self.format][0]}"
+        return f"notice.{(WRITE | EXPORT)[self.format][0]}"
 
     @property
     def data(self) -> bytes:
-        return WRITE[self.format][1](self.drawing.text)
+        return (WRITE | EXPORT)[self.format][1](self.drawing.text)
 
 
 def case(seed: int, kind: str | None = None) -> Case:
@@ -40,4 +40,4 @@ def case(seed: int, kind: str | None = None) -> Case:
     formats = [*WRITE]
     chosen = kind or formats[seed % len(formats)]
     made, plan = catalog.notice(random) if random.random() < CATALOGUES else notice(random)
-    return Case(seed, chosen, draw(random, made, plan, chosen in SPANS))
+    return Case(seed, chosen, draw(random, made, plan, chosen in (*SPANS, *EXPORT)))

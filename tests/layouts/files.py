@@ -45,6 +45,26 @@ def _lines(cells: list[str], _: int) -> list[str]:
     return [*("\t" + cell for cell in cells), ""]
 
 
+def _exported(text: str) -> bytes:
+    """A Word file as programs put it into text: a cell a line behind a tab, line ends kept, a blank line after a row.
+
+    A cell that goes on from the row above is empty, and one over several columns stands once: rows differ in length.
+    """
+    lines: list[str] = []
+    for block in blocks(text):
+        if isinstance(block, str):
+            lines += [block, ""]
+            continue
+        cells = block.cells()
+        for row in range(len(block.lines)):
+            covering = {at: own for at, own in cells.items() if at[0] <= row <= own[1][0]}
+            for top, col in sorted(covering, key=lambda at: at[1]):
+                lines.append("\t" + (covering[top, col][0] if top == row else ""))
+            lines.append("")
+        lines.append("")
+    return "\n".join(lines).encode()
+
+
 SIGNS = str.maketrans("☑✓", "√√")
 """Ticks that the printer's font lacks."""
 
@@ -63,3 +83,6 @@ WRITE: dict[str, tuple[str, Callable[[str], bytes]]] = {
     "lines": ("txt", _dump(_lines, " ", spaced=True)),
 }
 """Format → the suffix of its files and what writes them."""
+
+EXPORT: dict[str, tuple[str, Callable[[str], bytes]]] = {"exported": ("txt", _exported)}
+"""Formats that lose merged cells which the drawing has, so that not all of them can be told."""

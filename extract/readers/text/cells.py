@@ -106,7 +106,7 @@ class _Walk:
                 break
             self.blanks = 0
             end = index + 1
-        grid = self.rows.grid(end)
+        grid = self.rows.grid(end, self.width)
         return Grid(grid.first, grid.end, grid.rows, grid.width, grid.lines, grid.breaks, self._bands(grid))
 
     def _take(self, index: int, text: str) -> bool:

@@ -86,11 +86,11 @@ class Rows:
         self.bands = {now[row] for row in self.bands}
         self.rows, self.lines = rows, lines
 
-    def grid(self, end: int) -> Grid:
-        """The finished Grid, cells without blanks around them, columns that are empty in every row cut off."""
+    def grid(self, end: int, width: int = 1) -> Grid:
+        """The finished Grid, cells without blanks around them; columns empty in every row are cut off beyond `width`."""
         self.close_cell()
         rows = [[tidy(cell) for cell in row] for row in self.rows]
-        width = max(1, *(filled(row) for row in rows))
+        width = max(width, *(filled(row) for row in rows))
         rows = [row[:width] for row in rows]
         breaks = {row for row in self.breaks if row < len(rows)}
         return Grid(self.first, end, rows, width, self.lines, breaks, self.bands)

@@ -11,7 +11,7 @@ from extract.flattened.header import Names, may_begin, names_at
 from extract.flattened.rows import rows_of
 from extract.readers.symbols import plain
 from extract.readers.text.grid import Grid
-from extract.readers.text.lines import tidy
+from extract.readers.text.lines import is_blank, tidy
 from extract.tables.names import is_note
 
 _SEARCHED = 200  # lines, blank ones among them, in which the names of the columns stand
@@ -43,10 +43,18 @@ def take(texts: list[str], start: int) -> Grid | None:
 
 def _names(texts: list[str], start: int) -> Names | None:
     """The names that begin at a line."""
-    if not may_begin(tidy(texts[start])):
+    if not may_begin(tidy(texts[start])) or _heads_tabs(texts, start):
         return None
     following = (tidy(text) for text in texts[start : start + _SEARCHED])
     return names_at(text for text in following if text)
+
+
+def _heads_tabs(texts: list[str], start: int) -> bool:
+    """Whether a line without a tab stands over lines with one: a heading, whatever it says, and a table of another form."""
+    if texts[start].startswith("\t"):
+        return False
+    following = (text for text in texts[start + 1 : start + _SEARCHED] if not is_blank(text))
+    return next(following, "").startswith("\t")
 
 
 def _behind(texts: list[str], start: int, count: int) -> int:
