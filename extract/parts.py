@@ -201,6 +201,7 @@ def _head(reading: Reading, document: Document) -> Head:
         addressees=said("addressees"),
         basis="\n".join(reading.basis) or None,
         lead_first=any(wording.LEAD_FIRST.search(piece.text) for piece in document.pieces()),
+        lead_mark=next(filter(None, (wording.lead_mark(piece.text) for piece in document.pieces())), None),
         spans=tuple(reading.spans),
         left=tuple(reading.left),
     )

@@ -82,6 +82,7 @@ class Head:
     addressees: str | None = None
     basis: str | None = None  # the sentences with 根据/贯彻落实《…》
     lead_first: bool = False  # the document says that the unit listed first leads
+    lead_mark: str | None = None  # the sign beside a unit that leads, where the document says so: ★
     spans: tuple[Span, ...] = ()
     left: tuple[Left, ...] = ()
 

@@ -196,6 +196,7 @@ def _setting(apart: Apart, doc_id: str) -> tasks.Setting:
         year=title_year or _year_of_meeting(apart) or years.read(None, head.doc_number, issued),
         issued=issued,
         lead_first=head.lead_first,
+        lead_mark=head.lead_mark,
         defined=legal_bases.definitions("\n".join(piece.text for piece in apart.document.pieces())),
     )
 

@@ -26,6 +26,7 @@ class Setting:
     issued: date | None
     lead_first: bool
     defined: Mapping[str, LegalBasis]
+    lead_mark: str | None = None
 
 
 def normalize(
@@ -61,6 +62,8 @@ class _Cells:
         """The units of one column or label; `leads` where the notice says that the first of a list leads."""
         level = None if one.inner else self.setting.region.mark
         found = units.read(one.text, level=level, role=one.role, lead_first=leads, persons=one.persons)
+        if self.setting.lead_mark:
+            found = units.leading(found, one.text, self.setting.lead_mark)
         return tuple(map(units.in_person_column, found)) if one.person else found
 
     def _are_bare(self, records: Sequence[Record]) -> bool:

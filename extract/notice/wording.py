@@ -62,6 +62,21 @@ LEAD_FIRST = re.compile(
     r"|(?:首位|首个|第一(?:个|家)?)(?:的)?(?:责任)?(?:单位|部门)[^。；，]{0,10}(?:牵头|总负责)"
     r"|首位[^。；，]{0,8}牵头|牵头(?:单位|部门)[^。；，]{0,8}(?:排|列|居)[^。；，]{0,6}(?:第一|首)"
 )
+LEAD_MARK = re.compile(
+    r"[加标带注打有前以][“\"（(]?(?P<mark>[★☆▲△※●◆◎*＊])[”\"）)]?[号者的标识记注]{0,4}(?:责任)?(?:单位|部门)?(?:为|是|系|表示)[^。；，]{0,6}牵头"
+    r"|[“\"（(]?(?P<sign>[★☆▲△※●◆◎*＊])[”\"）)]?[号者的标识记注]{0,4}(?:为|是|系|表示)[^。；，]{0,6}牵头"
+)
+"""The sign that tells who leads: 加“★”的为牵头单位, 带*号者为牵头单位."""
+
+
+def lead_mark(text: str) -> str | None:
+    """The sign that a note says to stand beside who leads, None where it says nothing of the kind.
+
+    >>> lead_mark("注：加“★”的为牵头单位。"), lead_mark("★为重点任务"), lead_mark("带*号者为牵头单位")
+    ('★', None, '*')
+    """
+    found = LEAD_MARK.search(text) if "牵头" in text else None
+    return (found["mark"] or found["sign"]) if found else None
 
 
 def squeezed(text: str) -> str:

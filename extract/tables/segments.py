@@ -6,6 +6,7 @@ from weakref import finalize
 
 from extract.numbering import read
 from extract.tables.contrast import contrasting, may_name
+from extract.tables.forms import is_form
 from extract.tables.grid import Slots, compact, distinct
 from extract.tables.header import find_header, header_at, names_columns
 from extract.tables.kinds import kind_of
@@ -96,7 +97,7 @@ def segments(table: Table) -> list[Segment]:
 
 def _segments(table: Table) -> list[Segment]:
     grid = compact(table)
-    whole = Segment(grid, 0, find_header(grid))
+    whole = Segment(grid, 0, None if is_form(table) else find_header(grid))
     if whole.header is None:
         return [whole]
     current = whole.header if _hands_out(whole.header) else None

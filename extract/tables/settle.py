@@ -16,6 +16,7 @@ _FOUND_OUT = re.compile(
 )
 _LEVELS = "一二三四五"
 _LEVEL = re.compile(rf"第?([{_LEVELS}])级")
+_GIVEN = re.compile(r"责任|牵头|主责|承办|落实")
 _LONG = 8  # characters that the text of a task has on average
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -222,6 +223,19 @@ def _task_by_size(columns: list[Column], body: list[Slots]) -> list[Column]:
     return columns
 
 
+def _indicators(columns: list[Column]) -> list[Column]:
+    """Indicators that are given to units with an aim each are the tasks where nothing else is: 指标名称 | 年度目标."""
+    fields = {column.field for column in columns}
+    given = any(column.field is Field.UNIT and _GIVEN.search(column.name) for column in columns)
+    if not given or Field.GOAL not in fields or fields & {Field.TASK, Field.DETAIL}:
+        return columns
+    for column in columns:
+        if column.field is Field.DECOY and column.name.endswith(("指标名称", "指标")):
+            columns[column.index] = replace(column, field=Field.TASK)
+            break
+    return columns
+
+
 def _size(body: list[Slots], col: int) -> float:
     texts = [text for slots in body if (text := text_of(slots[col]))]
     return sum(map(len, texts)) / max(len(texts), 1)
@@ -231,6 +245,6 @@ def settle(columns: list[Column], body: list[Slots]) -> list[Column]:
     """The columns with those told apart that one name covers, and those turned down that hold no words."""
     columns = _periods(_nested(_unnamed(columns, body), body))
     columns = _working_groups(_without_words(columns, body))
-    columns = _bygone(_stages(_levels(columns)))
+    columns = _indicators(_bygone(_stages(_levels(columns))))
     columns = _no_units(_reports(_by_content(_weak(columns), body), body), body)
     return _task_by_size(_where_or_how(_second_number(columns), body), body)

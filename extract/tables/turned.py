@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from extract.tables.forms import filled_in
 from extract.tables.grid import compact, distinct, text_of
 from extract.tables.header import find_header
 from extract.tables.kinds import kind_of
@@ -15,9 +16,14 @@ _LEAST = 2  # tasks
 def upright(table: Table) -> Table:
     """The table with its tasks in rows; as it is where its first row names columns or its first column doesn't.
 
+    A form of one task becomes a table of one row.
+
     任务 | 植树造林 | 森林抚育
     责任单位 | 市林业局 | 市财政局
     """
+    form = filled_in(table)
+    if form is not None:
+        return form
     if not _names_down(table):
         return table
     found = find_header(compact(table))
