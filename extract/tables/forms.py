@@ -73,7 +73,7 @@ def _is_name(cell: Cell) -> bool:
 
 def is_form(table: Table) -> bool:
     """True where a table is a form of any kind: a slip not filled in, a card about a project, a person's particulars."""
-    form = _read(table) if 2 <= table.rows and len(table.cells) <= _MOST_CELLS else None
+    form = _read(table) if table.rows >= 2 and len(table.cells) <= _MOST_CELLS else None
     return form is not None and bool(_entries(form.pairs))
 
 
