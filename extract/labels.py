@@ -180,7 +180,7 @@ def label_pattern() -> re.Pattern[str]:
     kinds["units"] = f"(?:{kinds['units']}|{kinds.pop('alone')})"
     label = "|".join(f"(?P<{name}>{pattern})" for name, pattern in kinds.items())
     return re.compile(
-        r"(?<![^\s。；;，,、（(【\[〔！？”：:）)—★●◆▲*·\-])[ \t\u3000*]{0,4}"
+        r"(?<![^\s。；;，,、（(【\[〔！？”：:）)—★●◆▲*·/\-])[ \t\u3000*]{0,4}"
         rf"(?:{label})[ \t\u3000*]{{0,4}}(?:[】\]][ \t\u3000*]{{0,4}}[:：]?|[:：])[ \t\u3000*]{{0,4}}"
     )
 

@@ -12,7 +12,7 @@ _HAN = "一二三四五六七八九十百零〇"
 _BLANK = r"[ \t\u3000\xa0]{0,8}"
 _CIRCLED = "①-⑳㉑-㉟㊱-㊿❶-❿➀-➓"
 
-_NAMED = r"(?:(?:重点|主要|工作|具体|整改|反馈|突出|存在|督办|交办|议定|改革|攻坚){0,2}(?:任务|事项|问题|目标|措施|举措|行动|专题|工程|专栏|议题|建议|提案))"
+_NAMED = r"(?:(?:重点|主要|工作|具体|整改|反馈|突出|存在|督办|交办|议定|改革|攻坚){0,2}(?:任务|事项|问题|目标|措施|举措|行动|专题|工程|专栏|项目|议题|建议|提案))"
 """Words that carry a number behind them: 任务一：, 反馈问题3、."""
 
 RANK: dict[str, float] = {
@@ -25,6 +25,7 @@ RANK: dict[str, float] = {
     "第一项": 5,
     "1.": 6,
     "1.1": 7,
+    "1.1.1": 7.5,
     "1-1": 7,
     "01": 7,
     "（1）": 8,
@@ -107,7 +108,8 @@ def _of_any(mark: str, digits: str) -> tuple[str, str] | None:
 
 
 def _chain(mark: str, digits: str) -> tuple[str, str]:
-    return mark, re.sub(r"[－—–]", "-", unicodedata.normalize("NFKC", digits))
+    chain = re.sub(r"[－—–]", "-", unicodedata.normalize("NFKC", digits))
+    return ("1.1.1" if chain.count(".") > 1 else mark), chain
 
 
 def _sign(char: str) -> tuple[str, str]:

@@ -31,9 +31,9 @@ def take_apart(document: Document) -> Notice:
     """
     reading = Reading()
     blocks = [line for block in document.blocks for line in unrolled(block)]
-    body = [b for b in blocks if isinstance(b, Table) or b.region in _TEXT]
+    body = [b for b in blocks if isinstance(b, Table) or _region(b) in _TEXT]
     for block in document.blocks:
-        if isinstance(block, Paragraph) and block.region not in _TEXT and block.text.strip():
+        if isinstance(block, Paragraph) and _region(block) not in _TEXT and block.text.strip():
             _outside(block, reading)
     segments = cut(unglued(of_blocks(body)))
     titles = [_read_segment(segment, reading, first=at == 0) for at, segment in enumerate(segments)]
@@ -49,6 +49,12 @@ def take_apart(document: Document) -> Notice:
     return Notice(document, head, tuple(part for part in parts if part.blocks or part.name != "notice"))
 
 
+def _region(paragraph: Paragraph) -> str:
+    """Where a paragraph stands on the sheet; the number of a page that came into the text is none of it: - 2 -."""
+    numbers = paragraph.region in _TEXT and wording.PAGE_NUMBER.fullmatch(paragraph.text.strip())
+    return "page_number" if numbers else paragraph.region
+
+
 def _outside(paragraph: Paragraph, reading: Reading) -> None:
     """Headers, footers, page numbers and the like: set aside under the name of their region."""
     span = Span(paragraph.id, 0, len(paragraph.text))
@@ -56,7 +62,7 @@ def _outside(paragraph: Paragraph, reading: Reading) -> None:
         reading.use_span(span)
         top.index(wording.index_pairs(paragraph.text), reading)
     else:
-        reading.set_aside(span, paragraph.region)
+        reading.set_aside(span, _region(paragraph))
 
 
 def _read_segment(segment: Segment, reading: Reading, *, first: bool) -> str | None:
@@ -67,8 +73,20 @@ def _read_segment(segment: Segment, reading: Reading, *, first: bool) -> str | N
         reading.use_cell(segment.mark)
     end = foot.read_foot(segment.items, reading)
     items = segment.items[:end]
-    title = _read_notice(items, reading) if first else _read_own_title(items, reading, segment.title)
+    printed = segment.title or (_short_title(items, reading) if segment.mark else "")
+    title = _read_notice(items, reading) if first else _read_own_title(items, reading, printed)
     return title or _table_title(items, reading)
+
+
+def _short_title(items: Sequence[Item], reading: Reading) -> str:
+    """The title of an annex in a few characters (重点任务), right behind its mark and over a numbered line; else ""."""
+    if len(items) < 2 or not (isinstance(items[0], Line) and isinstance(items[1], Line)):
+        return ""
+    title = closed_up(items[0].text)
+    if not re.fullmatch("[一-龥]{2,4}", title) or is_unit_list(title) or not read_number(items[1].text):
+        return ""
+    reading.use(items[0])
+    return title
 
 
 def _read_own_title(items: Sequence[Item], reading: Reading, printed: str = "") -> str | None:

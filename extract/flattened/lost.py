@@ -6,7 +6,7 @@ their tasks.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.flattened.header import may_begin
@@ -27,8 +27,10 @@ def mark(document: Document) -> Document:
 
     From the first name of a column to the next annex or the end: where it stops is lost too.
     """
-    paragraphs = (block for block in document.blocks if isinstance(block, Paragraph))
-    named = [(block, names) for block in paragraphs if (names := _names(block))]
+    parts = (
+        [(block, names) for block in part if (names := _names(block))] for part in _between_annexes(document)
+    )
+    named = next((part for part in parts if _first(part)), [])
     first = _first(named)
     if first is None:
         return document
@@ -44,6 +46,19 @@ def mark(document: Document) -> Document:
     )
     remark = Remark(Code.GRID_LOST, message, first.place, said[:200])
     return replace(document, blocks=blocks, remarks=(*document.remarks, remark))
+
+
+def _between_annexes(document: Document) -> Iterator[list[Paragraph]]:
+    """The paragraphs of the notice, then of each annex: the names of one table's columns stand in one of them."""
+    part: list[Paragraph] = []
+    for block in document.blocks:
+        if not isinstance(block, Paragraph):
+            continue
+        if block.region == "body" and _ANNEX.fullmatch(block.text.strip()):
+            yield part
+            part = []
+        part.append(block)
+    yield part
 
 
 def _names(paragraph: Paragraph) -> dict[str, Field]:

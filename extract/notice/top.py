@@ -7,6 +7,7 @@ from extract.assignment import find
 from extract.labels import vocabulary
 from extract.lines import Line, closed_up
 from extract.notice import titles, wording
+from extract.notice.addressees import read_addressees
 from extract.notice.reading import Reading
 from extract.notice.segment import Item
 from extract.numbering import read as read_number
@@ -17,9 +18,6 @@ from models.document import Table
 _OVER_TITLE = 5  # lines, at most, up to a title whose page stands remarks over it
 _OF_LETTER = re.compile(r"关于.{2,120}的?(?:通知|函|决定|批复)(?:[（(].{1,30}[）)])?\Z")
 _ISSUERS = 8  # lines, at most, of the issuers of a joint notice and their number
-_NO_ADDRESS = re.compile(
-    r"如下|下列|以下|附件|通知|如[:：]|具体|现将|包括|要求[:：]|联系|责任|牵头|[0-9一二三四五六七八九十]、"
-)
 _CRUMB = re.compile(
     r"(?:当前位置|您现在的位置|首页|字体|字号|打印|收藏|分享|来源|【|\[|发布时间|发布日期|日期|时间|浏览|点击|阅读|文章来源|作者|大中小)"
 )
@@ -47,7 +45,7 @@ def read_top(items: Sequence[Item], reading: Reading) -> int:
         if not step:
             reading.aside([item], "page crumbs")
         at += step or 1
-    return _addressees(items, at, reading)
+    return read_addressees(items, at, reading)
 
 
 def _stands_over(items: Sequence[Item], at: int, reading: Reading) -> bool:
@@ -226,43 +224,3 @@ def _title(items: Sequence[Item], at: int, reading: Reading) -> int:
         reading.use(line)
     reading.say("title", title)
     return count
-
-
-def _addressees(items: Sequence[Item], at: int, reading: Reading) -> int:
-    """Index behind the addressees (主送机关): lines up to a closing colon above the text."""
-    lines: list[Line] = []
-    for item in items[at : at + 4]:
-        if not isinstance(item, Line) or read_number(item.text):
-            break
-        head, colon, _ = re.sub(":", "：", item.text).partition("：")
-        if not colon and ("。" in item.text or len(item.text) > 200):
-            break
-        lines.append(item)
-        if colon:
-            return _take_addressees(lines, len(head) + 1, at, reading)
-    first = items[at] if at < len(items) else None
-    if isinstance(first, Line) and _is_bare_address(first, items, at):
-        reading.use(first, "addressees", closed_up(first.text))
-        return at + 1
-    return at
-
-
-def _take_addressees(lines: list[Line], end: int, at: int, reading: Reading) -> int:
-    last = lines[-1]
-    goes_on = bool(last.text[end:].strip())
-    text = "".join(line.text for line in lines[:-1]) + last.text[: end - 1]
-    units = is_unit_list(text) or (not goes_on and re.search("各|市|县|区|省", text[:6]))
-    if not units or _NO_ADDRESS.search(text) or len(text) > 500:
-        return at
-    for line in lines[:-1]:
-        reading.use(line)
-    reading.use_span(last.part(0, end))
-    reading.say("addressees", closed_up(text))
-    return at + len(lines) - (1 if goes_on else 0)
-
-
-def _is_bare_address(line: Line, items: Sequence[Item], at: int) -> bool:
-    """Addressees whose colon was lost: a list of units between the title and a sentence."""
-    following = items[at + 1] if at + 1 < len(items) else None
-    sentence = isinstance(following, Line) and "。" in following.text
-    return sentence and line.text.startswith("各") and is_unit_list(line.text) and line.text[-1] not in "。；"

@@ -14,7 +14,7 @@ from models.document import Block, Table
 
 _LONGEST = 24  # characters of a heading without a number
 _OF_A_TABLE = re.compile(
-    r"(?:表|表格|名单|名册|清单|台账|目录|方案|一览|如下|附件)[0-9一二三四五六七八九十]{0,3}$|[：:]|[12][0-9]{3}年"
+    r"^[（(]?(?:续表|续上表|接上[页表]|[上下]接|[转接]下[页表])|(?:表|表格|名单|名册|清单|台账|目录|方案|一览|如下|附件)[0-9一二三四五六七八九十]{0,3}$|[：:]|[12][0-9]{3}年"
 )
 """A line that names a table or what it is for, so that it says nothing about its tasks."""
 
@@ -22,8 +22,8 @@ _OF_A_TABLE = re.compile(
 def is_caption(text: str) -> bool:
     """True where a line without a number can be the heading of a table's tasks.
 
-    >>> is_caption("改革创新"), is_caption("2021年重点任务分解表"), is_caption("单位：万元")
-    (True, False, False)
+    >>> is_caption("改革创新"), is_caption("2021年重点任务分解表"), is_caption("单位：万元"), is_caption("（续表）")
+    (True, False, False, False)
     """
     return 2 <= len(text) <= _LONGEST and not (
         ends_closed(text) or _OF_A_TABLE.search(text) or looks_like_units(text)

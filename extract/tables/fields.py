@@ -18,6 +18,7 @@ _PAIRED = re.compile(r"[/／；;\n]")
 _LISTED = re.compile(r"[、，,\s]")
 _OWN_ROLE = re.compile(r"牵头|配合|主办|协办|督办|参与|负责|责任")
 _MARK = re.compile(r"[■☑√✓✔●]")
+_MEASURE = re.compile(r"[（(/](?:单位[:：])?个?(工作日|日|天|小时)[）)]?\Z")
 _BOX = re.compile(r"[■□☑☐]")
 
 
@@ -62,8 +63,19 @@ def deadline(rows: list[Row], header: Header) -> str | None:
     """What the columns of time say, and the columns that hold units and time together."""
     mixed = (text for column in header.of(Field.UNIT) if column.mixed for text in texts_of(rows, (column,)))
     times = [time for text in mixed if (time := split_mixed(text)[1])]
-    said = joined(rows, header.of(Field.DEADLINE))
-    return "\n".join((*filter(None, [said]), *times)) or "；".join(_ticked_periods(rows, header)) or None
+    said = [
+        _measured(text, column)
+        for column in header.of(Field.DEADLINE)
+        for text in texts_of(rows, (column,))
+        if text not in _NOTHING
+    ]
+    return "\n".join(dict.fromkeys((*said, *times))) or "；".join(_ticked_periods(rows, header)) or None
+
+
+def _measured(text: str, column: Column) -> str:
+    """A time with the measure that the name of its column gives to bare numbers: 7 under 时限（工作日） is 7工作日."""
+    measure = _MEASURE.search(column.name) if text.isdecimal() else None
+    return text + measure[1] if measure else text
 
 
 def _ticked_periods(rows: list[Row], header: Header) -> list[str]:
