@@ -44,7 +44,7 @@ def fill(handle: c_void_p, number: int) -> Page:
     box = native.Box()
     native.page_box(handle, byref(box))
     chars, turn, over, text, runs = _page_chars(handle, (box.left, box.top))
-    rules, too_many = page_rules(handle)
+    rules, too_many = page_rules(handle, runs)
     turns = turn if chars else native.page_rotation(handle) % 4
     a, b, c, d, e, f = _upright(box, turns)
     if turns:
@@ -60,7 +60,8 @@ def fill(handle: c_void_p, number: int) -> Page:
         return level((a * x0 + c * y0 + e, b * x0 + d * y0 + f), (a * x1 + c * y1 + e, b * x1 + d * y1 + f))
 
     turned = [placed((x0, y0), (x1, y1)) for x0, y0, x1, y1 in rules]
-    within = {run: placed(*corners) for run, corners in clips(handle, runs).items()}
+    cut = clips(handle, runs) if rules else {}  # what clips cut off goes to the cells of ruled tables
+    within = {run: placed(*corners) for run, corners in cut.items()}
     width, height = box.right - box.left, box.bottom - box.top
     if turns % 2:
         width, height = height, width
@@ -83,9 +84,10 @@ def _upright(box: native.Box, turns: int) -> Affine:
 
 
 def _page_chars(handle: c_void_p, corner: tuple[float, float]) -> _Printed:
-    text_page = c_void_p(native.load_text(handle))
-    if not text_page:
+    address = native.load_text(handle)
+    if not address:
         return _Printed([], 0, False, "", {})
+    text_page = native.handle(address)
     try:
         return _chars(text_page, corner)
     finally:
@@ -115,6 +117,7 @@ def _chars(text_page: c_void_p, corner: tuple[float, float]) -> _Printed:
     shapes: dict[bytes, tuple[float, int]] = {}
     x, y, matrix = c_double(), c_double(), (c_float * 6)()
     px, py, pm = byref(x), byref(y), byref(matrix)
+    scaling = memoryview(matrix).cast("B")[:16]
     left, top = corner
     char_object, char_origin, append = native.text_object, native.char_origin, chars.append
     new = tuple.__new__  # a Char by its own constructor takes twice as long
@@ -133,7 +136,7 @@ def _chars(text_page: c_void_p, corner: tuple[float, float]) -> _Printed:
             run = runs.get(key)
             if run is None:
                 native.char_matrix(text_page, i, pm)
-                shape = shapes.get(packed := bytes(matrix)[:16])
+                shape = shapes.get(packed := scaling.tobytes())
                 if shape is None:
                     shape = shapes[packed] = _shape(matrix[:4])
                 scale, turn = shape
@@ -144,7 +147,8 @@ def _chars(text_page: c_void_p, corner: tuple[float, float]) -> _Printed:
         append(new(Char, (text, x.value - left, top - y.value, size, number, gap, bold)))
         gap = False
     numbers = {key: run[1] for key, run in runs.items() if key}
-    return _Printed(chars, _turn_of_most(chars, runs), over, "".join(texts), numbers)
+    text = texts if isinstance(texts, str) else "".join(texts)
+    return _Printed(chars, _turn_of_most(chars, runs), over, text, numbers)
 
 
 def _turn_of_most(chars: list[Char], runs: dict[int, Run]) -> int:

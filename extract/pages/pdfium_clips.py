@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from ctypes import byref, c_float, c_void_p
+from typing import Any
 
 from extract.pages import pdfium_native as native
 from extract.pages.pdfium_rules import Point
@@ -22,7 +23,7 @@ def clips(page: c_void_p, runs: Mapping[int, int]) -> Clips:
     clipped = [(key, number) for key, number in runs.items() if native.count_clips(_clip(key)) > 0]
     if not clipped:
         return found
-    own = {native.page_object(page, i).value for i in range(native.count_objects(page))}
+    own = {native.page_object(page, i) for i in range(native.count_objects(page))}
     for key, number in clipped:
         corners = _corners(key) if key in own else []
         if corners:
@@ -31,8 +32,8 @@ def clips(page: c_void_p, runs: Mapping[int, int]) -> Clips:
     return found
 
 
-def _clip(key: int) -> c_void_p:
-    return c_void_p(native.clip_path(c_void_p(key)))
+def _clip(key: int) -> Any:
+    return native.handle(native.clip_path(native.handle(key)))
 
 
 def _corners(key: int) -> list[Point]:
@@ -44,6 +45,6 @@ def _corners(key: int) -> list[Point]:
     x, y = c_float(), c_float()
     points = []
     for i in range(count):
-        native.segment_point(c_void_p(native.clip_segment(clip, 0, i)), byref(x), byref(y))
+        native.segment_point(native.handle(native.clip_segment(clip, 0, i)), byref(x), byref(y))
         points.append((x.value, y.value))
     return points

@@ -20,14 +20,15 @@ class Box(Structure):
     _fields_ = tuple((name, c_float) for name in ("left", "top", "right", "bottom"))
 
 
-class Item(c_void_p):
-    """The handle of an object on a page; false where there is none."""
-
-
 def _native(name: str, result: Any) -> Any:
-    """The function without checks of its arguments: a handle must be a c_void_p, never a bare number."""
+    """The function without checks of its arguments: a handle must be a `handle` or a c_void_p, never a bare number."""
     address = ctypes.cast(getattr(raw, name), c_void_p).value or 0
     return ctypes.PYFUNCTYPE(result)(address)
+
+
+def handle(address: int) -> Any:
+    """A handle as the functions below take it; a c_void_p would be converted again at every call."""
+    return c_void_p.from_param(address)
 
 
 page_rotation = _native("FPDFPage_GetRotation", c_int)
@@ -38,15 +39,15 @@ count_chars = _native("FPDFText_CountChars", c_int)
 get_text = _native("FPDFText_GetText", c_int)
 char_unicode = _native("FPDFText_GetUnicode", c_uint)
 char_generated = _native("FPDFText_IsGenerated", c_int)
-char_origin = _native("FPDFText_GetCharOrigin", c_int)
+char_origin = _native("FPDFText_GetCharOrigin", None)
 text_object = _native("FPDFText_GetTextObject", c_void_p)
 font_size = _native("FPDFText_GetFontSize", c_double)
 font_weight = _native("FPDFText_GetFontWeight", c_int)
 char_matrix = _native("FPDFText_GetMatrix", c_int)
 count_objects = _native("FPDFPage_CountObjects", c_int)
-page_object = _native("FPDFPage_GetObject", Item)
+page_object = _native("FPDFPage_GetObject", c_void_p)
 count_in_form = _native("FPDFFormObj_CountObjects", c_int)
-object_in_form = _native("FPDFFormObj_GetObject", Item)
+object_in_form = _native("FPDFFormObj_GetObject", c_void_p)
 object_kind = _native("FPDFPageObj_GetType", c_int)
 object_bounds = _native("FPDFPageObj_GetBounds", c_int)
 object_matrix = _native("FPDFPageObj_GetMatrix", c_int)

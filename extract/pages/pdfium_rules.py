@@ -1,10 +1,10 @@
 """The ruling lines of a PDF page: strokes, thin filled rectangles, thin pictures, in forms too."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 from ctypes import byref, c_float, c_int, c_void_p
+from functools import partial
 from itertools import pairwise
 from operator import itemgetter
-from typing import Any
 
 from pypdfium2 import raw
 
@@ -20,7 +20,6 @@ MAX_OBJECTS = 400_000
 MAX_DEPTH = 12
 """Limits of one page: objects, forms within forms."""
 
-TEXT: int = raw.FPDF_PAGEOBJ_TEXT
 PATH: int = raw.FPDF_PAGEOBJ_PATH
 IMAGE: int = raw.FPDF_PAGEOBJ_IMAGE
 FORM: int = raw.FPDF_PAGEOBJ_FORM
@@ -37,12 +36,15 @@ def level(one: Point, other: Point) -> Rule:
     return Rule(min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1]))
 
 
-def page_rules(page: c_void_p) -> tuple[list[Rule], bool]:
-    """Rules in the page's own coordinates, those of forms within the page too, and whether a limit was hit."""
+def page_rules(page: c_void_p, texts: Container[int]) -> tuple[list[Rule], bool]:
+    """Rules in the page's own coordinates, those of forms within the page too, and whether a limit was hit.
+
+    `texts` are the addresses of objects that are known to be text.
+    """
     rules: list[Rule] = []
     dots: list[Rule] = []
     limited = False
-    for seen, (kind, item, matrix) in enumerate(_objects(page)):
+    for seen, (kind, item, matrix) in enumerate(_objects(page, texts)):
         if seen > MAX_OBJECTS or len(rules) > MAX_OBJECTS:
             return rules, True
         if kind == FORM:
@@ -81,28 +83,32 @@ def _runs(dots: list[Rule], axis: int) -> Iterator[list[Rule]]:
         yield run
 
 
-def _objects(page: c_void_p) -> Iterator[tuple[int, c_void_p, Affine]]:
+def _objects(page: c_void_p, texts: Container[int]) -> Iterator[tuple[int, c_void_p, Affine]]:
     """Every path and picture, and forms too deep to look into: kind, handle, matrix of the form it is drawn in."""
-    stack: list[tuple[c_void_p, Any, Iterator[int], Affine]] = [
-        (page, native.page_object, iter(range(native.count_objects(page))), IDENTITY)
-    ]
+    stack = [(_addresses(partial(native.page_object, page), native.count_objects(page), texts), IDENTITY)]
     while stack:
-        owner, getter, numbers, matrix = stack[-1]
-        index = next(numbers, None)
-        if index is None:
+        addresses, matrix = stack[-1]
+        address = next(addresses, None)
+        if address is None:
             stack.pop()
             continue
-        item = getter(owner, index)
-        kind = native.object_kind(item) if item else 0
-        if kind == TEXT:
-            continue
+        item = native.handle(address)
+        kind = native.object_kind(item)
         if kind in (PATH, IMAGE):
             yield kind, item, matrix
         elif kind == FORM and len(stack) < MAX_DEPTH:
-            count = native.count_in_form(item)
-            stack.append((item, native.object_in_form, iter(range(count)), _times(_affine(item), matrix)))
+            within = _addresses(partial(native.object_in_form, item), native.count_in_form(item), texts)
+            stack.append((within, _times(_affine(item), matrix)))
         elif kind == FORM:
             yield kind, item, matrix
+
+
+def _addresses(item: Callable[[int], int | None], count: int, texts: Container[int]) -> Iterator[int]:
+    """The addresses of the objects of a page or form that aren't known to be text."""
+    for index in range(count):
+        address = item(index)
+        if address and address not in texts:
+            yield address
 
 
 def _affine(item: c_void_p) -> Affine:
@@ -154,7 +160,7 @@ def _shapes(item: c_void_p, matrix: Affine) -> Iterator[list[Point]]:
     points: list[Point] = []
     start: Point = (0.0, 0.0)
     for i in range(min(native.count_segments(item), MAX_OBJECTS)):
-        segment = c_void_p(native.path_segment(item, i))
+        segment = native.handle(native.path_segment(item, i))
         native.segment_point(segment, byref(x), byref(y))
         point = _at(matrix, x.value, y.value)
         kind = native.segment_kind(segment)
