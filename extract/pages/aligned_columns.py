@@ -4,10 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from operator import itemgetter
 from typing import NamedTuple
 
-from extract.pages.lines import BY_ORIGIN
+from extract.pages.lines import rows
 from extract.pages.page import Char, ems
 
 APART = 0.8
@@ -24,7 +23,6 @@ MAX_NAMES = 80
 """Characters that the names on one baseline may have together."""
 MAX_HEADER = 4
 """Baselines that a row of column names may take, when they wrap in narrow columns."""
-_BY_PLACE = itemgetter(2, 1)
 
 
 class Piece(NamedTuple):
@@ -43,32 +41,22 @@ Row = list[Piece]
 
 def baselines(chars: Iterable[Char]) -> list[Row]:
     """The pieces of text on each baseline, from top to bottom; blanks are left out."""
-    rows: list[list[Char]] = []
-    base = float("-inf")
-    for char in sorted([char for char in chars if not char[0].isspace()], key=_BY_PLACE):
-        y = char[2]
-        if y - base > 0.3 * char[3] or not rows:
-            rows.append([])
-            base = y
-        rows[-1].append(char)
-    return [_pieces(sorted(row, key=BY_ORIGIN)) for row in rows]
+    return [_pieces(row) for row in rows([char for char in chars if not char[0].isspace()], 0.3)]
 
 
 def _pieces(chars: list[Char]) -> Row:
-    groups = [[chars[0]]]
-    text, x, _, size, run, _, _ = chars[0]
-    for char in chars[1:]:
-        following, left, _, height, number, _, _ = char
-        if left - x - ems(text) * size > (APART if number == run else APART_DRAWN) * height:
-            groups.append([])
-        groups[-1].append(char)
-        text, x, size, run = following, left, height, number
-    return [_piece(group) for group in groups]
+    starts: list[int] = []
+    end, run = float("-inf"), 0
+    for i, (text, x, _, size, number, _, _) in enumerate(chars):
+        if x - end > (APART if number == run else APART_DRAWN) * size:
+            starts.append(i)
+        end, run = x + ems(text) * size, number
+    return [_piece(chars[start:stop]) for start, stop in pairwise([*starts, len(chars)])]
 
 
 def _piece(chars: list[Char]) -> Piece:
     last = chars[-1]
-    text = "".join(char.text for char in chars)
+    text = "".join([char[0] for char in chars])
     return Piece(chars[0].x, last.x + ems(last.text) * last.size, last.y, last.size, text)
 
 

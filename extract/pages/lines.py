@@ -1,5 +1,6 @@
 """Characters to printed lines, with blanks where the drawing moved on without one."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from operator import itemgetter
@@ -9,67 +10,90 @@ from extract.pages.text import CLOSING, Line
 
 OPENING = frozenset("（〔【《〈「『“‘([{")
 QUOTES = frozenset("“”‘’")
+_CLING_AFTER, _CLING_BEFORE = OPENING | QUOTES, CLOSING | QUOTES
 BY_ORIGIN, BY_BASELINE, BY_SIZE = itemgetter(1), itemgetter(2), itemgetter(3)
 
 _WIDE, _BLANK = 1.2, 0.2
 """Ems between two characters that are a blank in any line; and beyond what stands between Han characters elsewhere in it."""
 DRAWN_OUT = 0.25
 """Ems between the characters of a line from which it is drawn out."""
+_DRAWN_BLANK, _LATIN = re.compile(r"\s"), re.compile(r"[\x00-\x7f]")
 
 
 def lines(chars: Iterable[Char]) -> list[Line]:
     """The lines that the characters form, from top to bottom; blank lines are left out."""
-    rows: list[list[Char]] = []
+    return [line for row in rows(chars, 0.4) if (line := _line(row))]
+
+
+def rows(chars: Iterable[Char], apart: float) -> list[list[Char]]:
+    """The characters of each baseline from left to right, the baselines from top to bottom.
+
+    `apart`: the ems below the first character of a baseline from which a character stands on the next.
+    """
+    row: list[Char] = []
+    found = [row]
     base = float("-inf")
     for char in sorted(chars, key=BY_BASELINE):
         y = char[2]
-        if y - base > 0.4 * char[3] or not rows:
-            rows.append([])
+        if y != base and y - base > apart * char[3]:
+            row = []
+            found.append(row)
             base = y
-        rows[-1].append(char)
-    return [line for row in rows if (line := _line(sorted(row, key=BY_ORIGIN)))]
+        row.append(char)
+    return [sorted(row, key=BY_ORIGIN) for row in found if row]
 
 
 def _line(chars: list[Char]) -> Line | None:
     """One line from the characters of one baseline, left to right; None if it is blank."""
     first, last = 0, len(chars)
-    while first < last and chars[first].text.isspace():
+    while first < last and chars[first][0].isspace():
         first += 1
-    while last > first and chars[last - 1].text.isspace():
+    while last > first and chars[last - 1][0].isspace():
         last -= 1
     if first == last:
         return None
     spaced = last < len(chars)
     chars = chars[first:last]
-    start, end = chars[0], chars[-1]
-    x1 = end.x + ems(end.text) * end.size
+    _, x0, y, _, _, _, _ = chars[0]
+    mark, x, _, width, _, _, _ = chars[-1]
+    x1 = x + ems(mark) * width
     size = max(map(BY_SIZE, chars))
-    text = _joined(chars)
+    text, parted = _joined(chars)
     wider = _drawn_out(chars, text)
-    return Line(text, start.x, x1, start.y, size, _word(chars), _lead(chars), spaced, wider)
+    return Line(text, x0, x1, y, size, _word(chars), _lead(chars), spaced, wider, parted)
 
 
 def _drawn_out(chars: Sequence[Char], text: str) -> float:
     """How much wider than its characters a line without blanks is; 0 where no more than a little."""
-    if any(map(str.isspace, text)):
+    if _DRAWN_BLANK.search(text):
         return 0.0
-    gaps = [
-        char.x - before.x - before.size
-        for before, char in pairwise(chars)
-        if not before.text.isascii() and not char.text.isascii()
-    ]
-    return sum(gaps) if sum(gaps) > DRAWN_OUT * chars[0].size * len(gaps) else 0.0
+    count = len(chars) - 1
+    if not _LATIN.search(text):
+        gaps = chars[-1].x - chars[0].x - sum([char[3] for char in chars[:-1]])
+    else:
+        inner = [
+            char[1] - before[1] - before[3]
+            for before, char in pairwise(chars)
+            if not before[0].isascii() and not char[0].isascii()
+        ]
+        gaps, count = sum(inner), len(inner)
+    return gaps if gaps > DRAWN_OUT * chars[0].size * count else 0.0
 
 
-def _joined(chars: list[Char]) -> str:
-    """The text of a line, with blanks where the drawing moved on without one; none where it is set apart throughout."""
+def _joined(chars: list[Char]) -> tuple[str, bool]:
+    """The text of a line, with blanks where the drawing moved on without one, and whether it moved on far.
+
+    None are put where it is set apart throughout.
+    """
     before = chars[0]
     x, wide = before[1], 1.4 * before[3]
     pieces = [before[0]]
     tight = None
+    parted = False
     for char in chars[1:]:
         left = char[1]
         if left - x > wide or char[5]:
+            parted = parted or left - x > wide
             tight = _tight(chars) if tight is None else tight
             if _apart(before, char, tight):
                 pieces.append(" ")
@@ -78,8 +102,8 @@ def _joined(chars: list[Char]) -> str:
     if (
         len(pieces) == 2 * len(chars) - 1
     ):  # each character for itself: a short line drawn out to the whole width
-        return "".join(pieces[::2])
-    return "".join(pieces)
+        return "".join(pieces[::2]), parted
+    return "".join(pieces), parted
 
 
 def _tight(chars: Sequence[Char]) -> float:
@@ -109,15 +133,19 @@ def _apart(before: Char, char: Char, tight: float) -> bool:
 
 def _word(chars: Sequence[Char]) -> float:
     """The width of the first piece that line breaking keeps together, with the marks that cling to it."""
-    last = 0
-    while last + 1 < len(chars) and cling(chars[last].text, chars[last + 1].text):
-        last += 1
-    return sum([ems(char.text) * char.size for char in chars[: last + 1]])
+    width = 0.0
+    before = ""
+    for text, _, _, size, _, _, _ in chars:
+        if before and not cling(before, text):
+            break
+        width += ems(text) * size
+        before = text
+    return width
 
 
 def cling(one: str, other: str) -> bool:
     """Whether no line is broken between two characters; curly quotes cling to both sides (UAX 14, class QU)."""
-    if one in OPENING or other in CLOSING or one in QUOTES or other in QUOTES:
+    if one in _CLING_AFTER or other in _CLING_BEFORE:
         return not (one.isspace() or other.isspace())
     return one.isascii() and other.isascii() and not (one.isspace() or other.isspace())
 

@@ -1,5 +1,6 @@
 """What stands on a page, in reading order: lines of text and tables."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from extract.pages.page import Page
 from extract.pages.text import Line
 
 Item = Line | PageTable
+_WIDE = re.compile(r"\s\s")
 
 
 @dataclass(slots=True)
@@ -37,6 +39,12 @@ def top(item: Item) -> float:
     return item.y - item.size if isinstance(item, Line) else item.top
 
 
+def _columned(outside: Sequence[Line]) -> bool:
+    """Whether three texts stand side by side in a line, and not all texts just a blank between words apart (2021 年)."""
+    beside = any(len(line.text) > 7 and line.text.count(" ") > 1 for line in outside)
+    return beside and any(line.parted or _WIDE.search(line.text) for line in outside)
+
+
 def sheet(page: Page, known: Sequence[float] = ()) -> Sheet:
     """The lines and tables that the characters and rules of a page form; `known` are the columns left open before."""
     limited = page.limited
@@ -48,7 +56,7 @@ def sheet(page: Page, known: Sequence[float] = ()) -> Sheet:
     ruled, rest = tables(page.number, found, page.chars, page.clips)
     columns: tuple[float, ...] = ()
     outside = lines(rest)
-    if known or any(len(line.text) > 7 and line.text.count(" ") > 1 for line in outside):
+    if known or _columned(outside):
         more = aligned(page, rest, known)
         before = rest
         if more:

@@ -58,6 +58,7 @@ class Line:
     lead: int = 0
     spaced: bool = False  # a blank was drawn behind it
     drawn_out: float = 0.0
+    parted: bool = False  # the drawing moved on in it by more than a blank between words
 
     def amid(self, frame: Frame) -> bool:
         """Whether its middle is the frame's middle, as long as it may be."""
