@@ -60,20 +60,20 @@ class PageTable:
 
 
 class _Slots:
-    """Looks up the box of a grid at a point."""
+    """Collects the characters of a grid's boxes: `texts` are theirs in the order of the boxes."""
 
     def __init__(self, grid: Grid) -> None:
-        self.grid = grid
+        self.xs, self.ys = grid.xs, grid.ys
         self.cols = len(grid.xs) - 1
-        self.homes = [0] * (self.cols * (len(grid.ys) - 1))
-        for i, box in enumerate(grid.boxes):
-            for row in range(box.row, box.row + box.rowspan):
-                start = row * self.cols + box.col
-                self.homes[start : start + box.colspan] = [i] * box.colspan
+        self.texts: list[list[Char]] = [[] for _ in grid.boxes]
+        self.homes = [self.texts[0]] * (self.cols * (len(grid.ys) - 1))
+        for text, (row, col, rowspan, colspan) in zip(self.texts, grid.boxes, strict=True):
+            for start in range(row * self.cols + col, (row + rowspan) * self.cols + col, self.cols):
+                self.homes[start : start + colspan] = [text] * colspan
 
-    def at(self, x: float, y: float) -> int | None:
-        """The number of the box at a point, None outside."""
-        xs, ys = self.grid.xs, self.grid.ys
+    def at(self, x: float, y: float) -> list[Char] | None:
+        """The characters of the box at a point, None outside."""
+        xs, ys = self.xs, self.ys
         if not (xs[0] <= x < xs[-1] and ys[0] <= y < ys[-1]):
             return None
         return self.homes[(bisect_right(ys, y) - 1) * self.cols + bisect_right(xs, x) - 1]
@@ -106,9 +106,8 @@ def tables(
     """
     if not grids:
         return [], list(chars)
-    order = sorted(range(len(grids)), key=lambda i: _area(grids[i]))
-    slots = [(i, _Slots(grids[i])) for i in order]
-    held: list[list[list[Char]]] = [[[] for _ in grid.boxes] for grid in grids]
+    slots = [_Slots(grid) for grid in grids]
+    innermost = sorted(slots, key=_area)
     rest: list[Char] = []
     home = rest
     run, y, x, far = -1, 0.0, 0.0, 0.0
@@ -117,16 +116,15 @@ def tables(
         text, left, base, size, number, _, _ = char
         within = number == run and base == y and x <= left < far  # a word goes on, even over a rule
         if not within and (base != y or not _unbroken(last, char)):
-            found = _home(slots, held, _shown(char, clips.get(number)))
-            home = rest if found is None else found
+            home = _home(innermost, _shown(char, clips.get(number)), rest)
         home.append(char)
         last = char
         x, y, run = left, base, number
         far = x if text.isspace() else x + 1.3 * size
-    return _nested([_table(page, grid, texts) for grid, texts in zip(grids, held, strict=True)]), rest
+    return _nested([_table(page, grid, table.texts) for grid, table in zip(grids, slots, strict=True)]), rest
 
 
-def _area(grid: Grid) -> float:
+def _area(grid: Grid | _Slots) -> float:
     return (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])
 
 
@@ -149,15 +147,13 @@ def _shown(char: Char, clip: Rule | None) -> tuple[float, float]:
     )
 
 
-def _home(
-    slots: list[tuple[int, _Slots]], held: list[list[list[Char]]], point: tuple[float, float]
-) -> list[Char] | None:
-    x, y = point
-    for i, table in slots:
-        box = table.at(x, y)
-        if box is not None:
-            return held[i][box]
-    return None
+def _home(slots: list[_Slots], point: tuple[float, float], rest: list[Char]) -> list[Char]:
+    """The characters of the first table's box at a point, `rest` outside all of them."""
+    for table in slots:
+        found = table.at(*point)
+        if found is not None:
+            return found
+    return rest
 
 
 def _table(page: int, grid: Grid, texts: list[list[Char]]) -> PageTable:

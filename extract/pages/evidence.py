@@ -82,11 +82,12 @@ def habits(table: Table) -> list[Habits]:
 
 
 def _habits(cells: Sequence[Cell], breaks: frozenset[int]) -> Habits:
-    own = [cell for cell in cells if cell.row not in breaks]
-    texts = [text for cell in own if (text := cell.text.strip())]
+    told = [(cell.text.strip(), number(cell.text), cell.row in breaks) for cell in cells]
+    own = [(text, value) for text, value, broken in told if not broken]
+    texts = [text for text, _ in own if text]
+    numbers = [value for text, value in own if text]
+    counts = [value for _, value, broken in told if value is not None or not broken]
     enough = len(texts) >= MIN_EVIDENCE
-    numbers = [number(text) for text in texts]
-    counts = [value for cell in cells if (value := number(cell.text)) is not None or cell.row not in breaks]
     merged = sum(cell.rowspan > 1 for cell in cells) * 6 >= max(len(cells), 1)
     return Habits(
         filled=enough and not merged and len(texts) == len(own),
@@ -112,7 +113,7 @@ def _counting(texts: Sequence[str], numbers: Sequence[int | None]) -> str:
 def _itemised(text: str) -> bool:
     """Whether a text begins without a number and has numbered lines further down."""
     first, *lines = text.split("\n")
-    return number(first) is None and any(number(line) is not None for line in lines)
+    return bool(lines) and number(first) is None and any(number(line) is not None for line in lines)
 
 
 def _broken(text: str) -> bool:

@@ -226,7 +226,10 @@ def _boxes(xs: list[float], ys: list[float], level: list[Stroke], upright: list[
     for slot in range(rows * cols):
         groups.setdefault(_root(parents, slot), []).append(divmod(slot, cols))
     for slots in groups.values():
-        yield from _rectangles(slots)
+        if len(slots) == 1:
+            yield Box(*slots[0], 1, 1)
+        else:
+            yield from _rectangles(slots)
 
 
 def _rectangles(slots: list[tuple[int, int]]) -> Iterator[Box]:

@@ -150,6 +150,8 @@ def _row_texts(part: PageTable, columns: list[int]) -> "list[_Row]":
     """For each row its cells as (column, width, text without blanks), to compare rows with."""
     rows: list[list[tuple[int, int, str]]] = [[] for _ in part.grid.ys[1:]]
     for cell in part.cells[: 60 * HEADER_ROWS]:
+        if cell.box.row >= 2 * HEADER_ROWS:
+            break
         text = "".join(line.text for line in cell.lines)
         left, right = columns[cell.box.col], columns[cell.box.col + cell.box.colspan]
         rows[cell.box.row].append((left, right - left, "".join(text.split())))
