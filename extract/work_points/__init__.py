@@ -11,7 +11,7 @@ from extract.labels import any_of, label_pattern, vocabulary
 from extract.lines import Line, of_blocks
 from extract.table_kind import type_of
 from extract.unit_words import tells_role
-from extract.work_points import inline, tasks
+from extract.work_points import ends, inline, tasks
 from extract.work_points.checks import number_doubts
 from extract.work_points.outline import Node, grow
 from extract.work_points.records import build
@@ -42,6 +42,7 @@ def _outline(part: Part, lines: Sequence[Line]) -> Node:
     root = grow(lines)
     if part.title and _deciding().search(part.title):
         inline.itemise(root)
+    ends.hand_out(root, part.title)
     return root
 
 

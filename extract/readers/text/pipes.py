@@ -2,11 +2,13 @@
 
 import re
 
-from extract.readers.text.grid import Grid, Rows, is_band
+from extract.readers.text.grid import Grid, Rows, is_band, is_header
 from extract.readers.text.lines import ITEM, is_blank, tidy
 
 _BAR = re.compile(r"(?<!\\)[|｜]")
 _RULE = re.compile(r"[ \t]{0,9}[|｜]?(?:[ \t]{0,99}:?-{1,300}:?[ \t]{0,99}[|｜]?){1,60}[ \t]{0,9}")
+
+_NUMBER = re.compile(r"[（(]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[）)]?[.．、]?")
 
 
 def take(texts: list[str], start: int) -> Grid | None:
@@ -60,7 +62,17 @@ def _begins(texts: list[str], start: int) -> bool:
     following = next((line for line in texts[start + 1 : start + 4] if not is_blank(line)), "")
     if text.lstrip()[:1] in "|｜" and bars > 1:
         return True
-    return is_rule(following) or (bars > 1 and len(_BAR.findall(following)) == bars)
+    return (
+        is_rule(following) or (bars > 1 and len(_BAR.findall(following)) == bars) or _is_short(texts, start)
+    )
+
+
+def _is_short(texts: list[str], start: int) -> bool:
+    """Whether a line is the header of rows that begin with a number that it has no name for."""
+    header = cells_of(texts[start])
+    below = [cells_of(line) for line in texts[start + 1 : start + 5] if not is_blank(line)][:2]
+    numbered = [_NUMBER.fullmatch(cells[0]) is not None and len(cells) == len(header) + 1 for cells in below]
+    return len(numbered) > 1 and all(numbered) and len(header) > 1 and is_header(header)
 
 
 def _take(texts: list[str], index: int, rows: Rows) -> bool:

@@ -14,6 +14,9 @@ _LISTED = re.compile(
     r"(?:单位|部门|主体|科室|牵头|配合|责任)[：:][^。：:]{1,120}(?:局|委|办|厅|署|府|处|中心|公司|[镇街乡馆站所社部]|街道|集团|妇联|残联|总工会|科协)$"
 )
 """Units behind a label, the last of them whole."""
+_NUMBERED = re.compile(
+    r"\s{0,99}([0-9]{1,3})[ \t\u3000]{1,8}(?=[\u4e00-\u9fff])(?![年月日号个家户项次人名天万亿倍元吨])"
+)
 _LONG = 40  # characters: a line as long as this without an end mark isn't a heading
 _NARROWEST, _WIDEST = 40, 130  # columns between which hard-wrapped text is set
 _SLACK = 6  # columns by which wrapped lines differ: marks that may not begin a line, words kept whole
@@ -38,7 +41,7 @@ def passages(texts: list[str], first: int, end: int) -> list[Passage]:
         text = texts[index]
         if is_blank(text) or not tidy(text):
             continue
-        if pieces and _belongs(texts, last, index, margin):
+        if pieces and not _counts_on(texts[begun], text) and _belongs(texts, last, index, margin):
             pieces.append(_between(pieces[-1], tidy(text)) + tidy(text))
         else:
             if pieces:
@@ -48,6 +51,16 @@ def passages(texts: list[str], first: int, end: int) -> list[Passage]:
     if pieces:
         found.append(Passage(begun, "".join(pieces)))
     return found
+
+
+def _counts_on(first: str, text: str) -> bool:
+    """Whether a line begins with the number after that of a paragraph, both of them before a blank.
+
+    >>> _counts_on("1 修缮古桥。区住建局", "2 新增车位。区城管局"), _counts_on("1 修缮古桥", "2 个月内完工")
+    (True, False)
+    """
+    one, other = _NUMBERED.match(first), _NUMBERED.match(text)
+    return one is not None and other is not None and int(other[1]) == int(one[1]) + 1
 
 
 def _belongs(texts: list[str], last: int, index: int, margin: int) -> bool:
