@@ -92,7 +92,7 @@ def rows_of(lines: Sequence[Line], columns: tuple[Column, ...]) -> tuple[list[Ro
     if not _is_table(rows, columns):
         return [], False
     full = all(row.band or all(row.cells) for row in rows) and all(best.opened)
-    return rows, not full and best is not walks[1]
+    return rows, not full and not (best is walks[1] and best.is_even(min(blanks)))
 
 
 def _is_even(blanks: list[int]) -> bool:
@@ -166,6 +166,14 @@ class _Walk:
     def _rest(self, col: int) -> float:
         """What the cells right of a column cost when they stay empty."""
         return self.upto[-1] - self.upto[col + 1] if col < self.width else 0.0
+
+    def is_even(self, spacing: int) -> bool:
+        """Whether there is an empty line for every empty cell: with `spacing` lines between any two cells besides."""
+        steps = zip(self.states, self.states[1:], self.opened[1:], self.lines[1:], strict=False)
+        return all(
+            (line.blanks - spacing) == (spacing + 1) * ((to - col - 1) % self.width if opens else 0)
+            for col, to, opens, line in steps
+        )
 
     def rows(self) -> list[Row]:
         """The rows of the way found, up to the last that names units or a time."""

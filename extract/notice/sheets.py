@@ -14,6 +14,7 @@ from extract.unit_words import is_unit_list
 from models.document import Block, Cell, Paragraph, Table
 
 _DATE = re.compile(r"[（(]?[12〇○零一二三四五六七八九0-9]{4}年.{1,3}月.{1,3}日[）)]?")
+_NUMBER = re.compile(r"[（(]?[0-9]{1,4}[）)]?[.．、]?")
 _LINES = 60  # at most, over a table
 _TABLES = 50  # at most, told apart on one sheet
 _WIDE = 0.75  # share of the columns that a line covers
@@ -28,14 +29,15 @@ def _alone(slots: list[Cell | None], row: int) -> Cell | None:
     return cells[0] if wide or slots[0] is cells[0] else None
 
 
-def _ends(lines: list[Cell], width: int, above: int) -> int:
+def _ends(lines: list[Cell], width: int, above: int, counted: bool) -> int:
     """How many of the last rows stand under the table; a line in the first column alone must read like one.
 
-    `above`: the number of the table's last whole row; a sentence behind blank rows is no row of the table.
+    `above`: the number of the table's last whole row; a sentence behind blank rows is no row of the table, nor one in
+    a column that counts the rows (`counted`).
     """
     for at, cell in enumerate(lines):
         text = cell.text.strip()
-        if ends_closed(text) and (cell.place.row or 0) - above > 1:
+        if ends_closed(text) and (counted or (cell.place.row or 0) - above > 1):
             return len(lines) - at
         above = cell.place.row or 0
         if is_note(text) or cell.colspan >= width * _WIDE or _DATE.fullmatch(text) or is_unit_list(text):
@@ -43,6 +45,12 @@ def _ends(lines: list[Cell], width: int, above: int) -> int:
         if at + 1 < len(lines) and _DATE.fullmatch(lines[at + 1].text.strip()) and ends_like_units(text):
             return len(lines) - at  # the issuer over the date
     return 0
+
+
+def _counts(slots: list[Cell | None]) -> bool:
+    """Whether a row begins with nothing but a number."""
+    first = slots[0]
+    return first is not None and bool(_NUMBER.fullmatch(first.text.strip()))
 
 
 def _may_name_columns(slots: list[Cell | None]) -> bool:
@@ -83,7 +91,7 @@ def unrolled(block: Block) -> list[Block]:
     first = sum(1 for _ in takewhile(bool, alone))
     tail = [cell for cell in takewhile(bool, reversed(alone[first:])) if cell]
     whole = max((cell.place.row or 0 for cell in block.cells if cell.row < block.rows - len(tail)), default=0)
-    last = block.rows - _ends(tail[::-1], block.cols, whole)
+    last = block.rows - _ends(tail[::-1], block.cols, whole, _counts(grid[block.rows - len(tail) - 1]))
     if not first and last == block.rows:
         return [block]
     over, under = [cell for cell in alone[:first] if cell], [cell for cell in alone[last:] if cell]

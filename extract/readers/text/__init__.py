@@ -10,6 +10,7 @@ from extract.readers.text.front import front
 from extract.readers.text.grid import Grid
 from extract.readers.text.lines import Lines, is_blank, split_lines
 from extract.readers.text.prose import Passage, passages
+from extract.readers.text.saved import sheet_of
 from models.document import Block, Cell, Document, Paragraph, Place, Region, Remark, Table
 from models.errors import DocumentError, Failure
 from models.finding import Code
@@ -69,7 +70,8 @@ def read(data: bytes) -> Document:
 
     Raises DocumentError ENCODING when no encoding reads the bytes, EMPTY when there is no text in them.
     """
-    return document_of(decode(data), "txt")
+    text = decode(data)
+    return sheet_of(text, "txt") or document_of(text, "txt")
 
 
 def document_of(text: str, kind: str) -> Document:
