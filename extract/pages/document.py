@@ -10,7 +10,18 @@ from extract.pages.cells import PageTable
 from extract.pages.margins import body_size, regions
 from extract.pages.sheet import Sheet
 from extract.pages.stitch import goes_on, stitched
-from extract.pages.text import CONTINUED, ENDS, LABEL, NUMBERED, Frame, Line, closed_up, spaced, wrapped
+from extract.pages.text import (
+    CONTINUED,
+    ENDS,
+    LABEL,
+    NUMBERED,
+    PAGE_NUMBER,
+    Frame,
+    Line,
+    closed_up,
+    spaced,
+    wrapped,
+)
 from models.document import Block, Document, Paragraph, Place, Region, Remark, Table
 
 APART = re.compile(
@@ -64,9 +75,18 @@ def document(sheets: Sequence[Sheet], name: str) -> Document:
             blocks.append(_paragraph(draft, next(identities)))
         else:
             blocks += _table_blocks(draft, next(tables), identities)
+    blocks += [
+        Paragraph(next(identities), line.text, Place(page=sheet.number), _region_again(line))
+        for sheet in sheets
+        for line in sheet.again
+    ]
     remarks += [remark for block in blocks if isinstance(block, Table) for remark in _joins(block)]
     remarks += [remark for draft in drafts if isinstance(draft, _Ruled) for remark in _guesses(draft)]
     return Document(name, tuple(blocks), remarks=tuple(remarks), pages=len(sheets))
+
+
+def _region_again(line: Line) -> Region:
+    return "page_number" if PAGE_NUMBER.fullmatch(line.text) else "header"
 
 
 def _page_remarks(sheets: Iterable[Sheet]) -> Iterable[Remark]:

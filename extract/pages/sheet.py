@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extract.pages.aligned import LEFT_OVER, aligned, goes_over, left_over
 from extract.pages.cells import PageTable, tables
@@ -25,6 +25,9 @@ class Sheet:
     items: list[Item]
     limited: str = ""
     columns: tuple[float, ...] = ()  # of a table without upright rules that may go on on the next page
+    again: list[Line] = field(
+        default_factory=list
+    )  # lines that stand on another page too, printed for it only
 
     @property
     def empty(self) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from extract.pages import beside
 from extract.pages.document import document
 from extract.pages.guard import check
 from extract.pages.page import Page
@@ -32,11 +33,26 @@ def read(data: bytes, beat: Callable[[], None] = lambda: None) -> Document:
     check(data)
     tally = _Tally()
     sheets: list[Sheet] = []
+    pages: list[Page] = []
     for page in _pages(data):
         sheets.append(sheet(tally.counted(page), sheets[-1].columns if sheets else ()))
+        pages = [*pages, page] if len(sheets) <= beside.MOST_PAGES else []
         beat()
     tally.judge()
-    return replace(document(sheets, "pdf"), printed=tuple(tally.printed))
+    found = document(_side_by_side(sheets, pages), "pdf")
+    return replace(found, pages=len(sheets), printed=tuple(tally.printed))
+
+
+def _side_by_side(sheets: list[Sheet], pages: list[Page]) -> list[Sheet]:
+    """The sheets, those that continue others to the right put beside them."""
+    found: list[Sheet] = []
+    for strip in beside.strips(sheets):
+        if strip.right:
+            page, again = beside.joined(pages, sheets, strip)
+            found.append(replace(sheet(page, found[-1].columns if found else ()), again=again))
+        else:
+            found.append(sheets[strip.left])
+    return found or sheets
 
 
 class _Tally:
