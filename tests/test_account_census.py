@@ -214,3 +214,10 @@ def test_what_a_pdf_lacks_is_named_by_its_lines() -> None:
     read = readers.read(content)
     short = Document("pdf", read.blocks[:1], printed=read.printed)
     assert census.lack(short, content).pieces == ("完成时限：年底",)
+
+
+def test_the_marks_that_align_the_columns_of_a_markdown_table_are_no_text() -> None:
+    table = "| 任务 | 责任单位 |\n|:---:|:---|\n| 修路 | 县交通局 |\n"
+    assert lacks(f"# 任务表\n\n{table}".encode(), "notice.md") == 0
+    assert lacks(f"# 任务表\n\n{table}\n时间：6月\n".encode(), "notice.md") == 0
+    assert has("：6月 |:---| x".encode(), "md", "：6月")

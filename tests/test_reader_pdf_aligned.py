@@ -190,3 +190,14 @@ def test_rows_that_only_the_begin_of_their_cells_tells_are_read_and_said() -> No
 def test_columns_whose_rows_nothing_tells_are_said() -> None:
     assert remarks(*UNTOLD) == ["limit_reached"]
     assert remarks(*PROSE) == []
+
+
+def test_units_may_need_as_much_room_as_the_tasks() -> None:
+    """The widest column is not always that of the tasks; those left of it are no headings merged over their rows."""
+    body: list[list[str | None]] = [
+        ["1", "制定民宿等级评定标准", "县文化和广电旅游体育局", "3月底前"],
+        ["2", "开展消防安全整治", "县消防救援大队", "6月底前"],
+        ["3", "培训从业人员800人次", "县人力资源和社会保障局", "11月底前"],
+    ]
+    for widths in ((68.0, 165.0, 167.0, 60.0), (50.0, 140.0, 180.0, 90.0)):
+        assert read_table(body, Style(widths, rules="none", size=9)) == [[HEAD, *body]]

@@ -174,6 +174,12 @@ def test_doubt_is_said_and_the_name_kept(text: str, year: int, code: str, sugges
     assert told[code].evidence == found[0].raw
 
 
+@pytest.mark.parametrize("text", ["可可托海镇人民政府", "沱沱河乡", "湾湾川村"])
+def test_names_of_places_may_double_a_character(text: str) -> None:
+    told = {finding.code for finding in units.check(units.read(text), region=COUNTY, year=2021)}
+    assert "unit_damaged" not in told
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

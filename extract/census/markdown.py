@@ -10,6 +10,8 @@ MARKS = "#*`\\>[]()!~"
 """Marks of Markdown. They are no letters: which of them a reader resolves is not counted."""
 _WITHOUT = dict.fromkeys(map(ord, MARKS))
 _BOX = re.compile(r"^([ \t]{0,12}[-*+][ \t]{1,9})\[[ xX]\]", re.MULTILINE)
+_ALIGNED = re.compile(r"^[ \t]{0,12}[|+:][-=|+: \t]{2,2000}$", re.MULTILINE)
+"""The line under a table's names, with the marks that tell how columns are aligned: |:---:|---:|."""
 _ADDRESS = re.compile(r"\]\([^()\s]{0,1000}\)")
 
 
@@ -19,6 +21,6 @@ def quick(data: bytes, document: Document) -> list[str]:
 
 
 def careful(data: bytes) -> list[str]:
-    """The lines without marks, addresses and the letters in tick boxes."""
-    bare = _ADDRESS.sub("]", _BOX.sub(r"\1", decode(data)))
+    """The lines without marks, addresses, the letters in tick boxes and the lines that align columns."""
+    bare = _ADDRESS.sub("]", _BOX.sub(r"\1", _ALIGNED.sub("", decode(data))))
     return [line.translate(_WITHOUT) for line in text.shown(bare)]

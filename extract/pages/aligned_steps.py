@@ -17,6 +17,8 @@ LEAST = 3
 """Rows from which steps are a habit."""
 MOST = 0.8
 """The share of the cells from the tasks on that must begin on the first line of their row."""
+WIDE = 0.75
+"""The share of the widest column's width from which a column may hold the tasks."""
 
 
 class Step(NamedTuple):
@@ -33,12 +35,18 @@ def steps(rows: Sequence[Row], xs: Sequence[float], anchors: Sequence[int] = ())
     """
     texts = [_texts(row, xs) for row in rows]
     width = len(xs) - 1
-    main = max(range(width), key=lambda col: xs[col + 1] - xs[col])
+    main = _tasks(xs)
     counted = _counts(texts, main)
     begun = [i for i in range(1, len(rows)) if i in anchors or _begins(texts, i, main, counted=counted)]
     if len(begun) + 1 < LEAST or not _together(texts, [0, *begun], main):
         return None
     return [Step(0, tuple(range(width))), *(Step(i, _cut(texts, i, main, width)) for i in begun)]
+
+
+def _tasks(xs: Sequence[float]) -> int:
+    """The column of the tasks: the first of those that are about as wide as the widest, as units may need more room."""
+    widths = [right - left for left, right in pairwise(xs)]
+    return next(col for col, each in enumerate(widths) if each >= WIDE * max(widths))
 
 
 def _texts(row: Row, xs: Sequence[float]) -> dict[int, str]:

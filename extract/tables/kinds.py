@@ -8,6 +8,8 @@ from models.record import DocType
 
 _ANSWERS = re.compile(r"责任|牵头|承办|落实|主办|配合|完成时|办结")
 _WORK = re.compile(r"任务|工作|措施|举措|事项|要点|内容")
+_POWERS = re.compile(r"执法|权力|职权|许可|处罚|收费|裁量|违法|行使|追责|设定|审批")
+"""Columns of lists of what an office may do, whoever in it does it."""
 _STAGES = re.compile(r"阶段|日程|议程|场次|班次")
 CATALOG_WEIGHT = 2.0
 """How much its column names must speak for a catalogue: 公开内容 beside 责任单位 alone is a task table."""
@@ -77,7 +79,8 @@ def kind_of(header: Header) -> Kind:
         return Kind("task_table", "columns without names that hold tasks and units")
     if texts and catalog_weight(header) >= CATALOG_WEIGHT:
         return Kind("disclosure_catalog", f"a table with the columns {_names(header.columns)}")
-    if len(decoys) >= 2 and len(decoys) >= len(strong) and not _hands_out(header, strong):
+    powers = sum(_POWERS.search(column.name) is not None for column in decoys) >= 2
+    if powers or (len(decoys) >= 2 and len(decoys) >= len(strong) and not _hands_out(header, strong)):
         return Kind(None, f"columns of another kind of table: {_names(decoys)}")
     if texts and not timed and not decoys and _told_by_content(header):
         return Kind("task_table", f"columns that hold tasks, units and times: {_names(header.columns)}")

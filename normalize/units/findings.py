@@ -81,6 +81,10 @@ def _renamed(unit: Unit, year: int | None) -> Finding | None:
 
 
 _LOST = Pattern(r"[…?？]|\.{2,}|[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
+_TOWN = Pattern(
+    r"^(?![各市县区])[一-鿿]{2,6}(?<!镇)(?<!乡)(?:镇|乡|街道|苏木|村)(?:党委|人民政府|政府|办事处|村委会)?$"
+)
+"""Names of places may double a character: 可可托海镇, 沱沱河乡."""
 _DOUBLE = Pattern(r"([一-鿿])\1")
 _ALIKE_FROM = 6
 """Names shorter than this are not compared with known ones: two short names differ in one character by right."""
@@ -113,7 +117,7 @@ def _damage(name: str) -> tuple[str, str | None]:
         if spun in name:
             return "a word was exchanged", name.replace(spun, original)
     seams = tuple(table["doubled"])
-    double = _DOUBLE.search(name)
+    double = None if _TOWN.search(name) else _DOUBLE.search(name)
     if double and not name.startswith(seams) and not name[double.start() :].startswith(seams):
         return "a character is doubled", name[: double.start()] + name[double.start() + 1 :]
     if name.count("（") + name.count("(") != name.count("）") + name.count(")"):
