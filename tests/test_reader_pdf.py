@@ -3,10 +3,11 @@
 import pytest
 
 from extract import readers
+from extract.census.pdf import careful
 from extract.readers.pdf import read
 from models.document import Document, Paragraph, Table
 from tests.pdf.flow import Style, table_pdf
-from tests.pdf.writer import PdfPage, pdf, stream
+from tests.pdf.writer import PdfPage, assemble, objects_of, pdf, stream
 
 
 def tables(document: Document) -> list[Table]:
@@ -382,3 +383,37 @@ def test_a_time_on_top_without_an_address_at_the_foot_is_text() -> None:
     page = prose((60, "白水县2024年任务清单"))
     page.text(24, 20, "2024/3/18 09:12", 8)
     assert "2024/3/18 09:12" in body(read(pdf([page])))[0]
+
+
+def _with_font(name: str) -> bytes:
+    """A page of two lines, each begun by a code of a font of that name."""
+    page = PdfPage()
+    for y, code, words in ((100, "52", "政府网站"), (140, "A3", "政府公报")):
+        page.ops.append(f"BT /F2 12 Tf 1 0 0 1 60 {page.height - y} Tm <{code}> Tj ET")
+        page.text(72, y, words)
+    objects = objects_of([page])
+    objects[10] = objects[10].replace(b"/F1 3 0 R", b"/F1 3 0 R/F2 50 0 R")
+    widths = " ".join(["800"] * 256)
+    objects[50] = (
+        f"<</Type/Font/Subtype/TrueType/BaseFont/{name}/FirstChar 0/LastChar 255/Widths[{widths}]"
+        f"/FontDescriptor<</Type/FontDescriptor/FontName/{name}/Flags 4/FontBBox[0 -200 1000 900]/ItalicAngle 0"
+        "/Ascent 900/Descent -200/CapHeight 700/StemV 80>>>>"
+    ).encode()
+    return assemble(objects)
+
+
+@pytest.mark.parametrize(
+    ("font", "lines"),
+    [
+        ("Arial", ["R政府网站", "£政府公报"]),
+        ("Wingdings2", ["☑政府网站", "□政府公报"]),
+        ("ABCDEF+Wingdings2", ["☑政府网站", "□政府公报"]),
+        ("Webdings", ["R政府网站", "£政府公报"]),
+    ],
+)
+def test_letters_of_symbol_fonts_are_pictures(font: str, lines: list[str]) -> None:
+    data = _with_font(font)
+    document = read(data)
+    assert body(document) == lines
+    assert "".join(careful(data)).replace(" ", "") == "".join(lines)
+    assert "".join(document.printed).replace("\r\n", "").replace(" ", "") == "".join(lines)

@@ -27,7 +27,7 @@ from extract.readers.docx.names import (
     w,
 )
 from extract.readers.package import Element, Package, parse_xml
-from extract.readers.symbols import is_symbol_font
+from extract.symbols import is_symbol_font
 from models.document import Document
 
 _TEXT = re.compile(rb"<(?:\w{1,20}:)?t(?: [^<>]{0,400})?>([^<]{1,10000000})</")

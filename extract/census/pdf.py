@@ -1,7 +1,8 @@
 """PDF: each page's text as pdfium gives it in one stretch, without the positions that the reader works from."""
 
-from ctypes import c_ushort
+from ctypes import c_ushort, c_void_p, cast
 
+from extract.pages.pictures import seen
 from extract.pages.radicals import UNIFIED
 from models.document import Document
 
@@ -57,5 +58,8 @@ def _text(page: object) -> str:
     count = max(0, raw.FPDFText_CountChars(text_page))
     buffer = (c_ushort * (count + 1))()
     got = raw.FPDFText_GetText(text_page, 0, count, buffer) - 1
+    text = bytes(buffer)[: 2 * max(0, got)].decode("utf-16-le", "replace")
+    if len(text) == count:
+        text = seen(cast(text_page, c_void_p), text)
     raw.FPDFText_ClosePage(text_page)
-    return bytes(buffer)[: 2 * max(0, got)].decode("utf-16-le", "replace").translate(_UNIFIED)
+    return text.translate(_UNIFIED)

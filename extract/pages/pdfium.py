@@ -10,6 +10,7 @@ from extract.pages import pdfium_native as native
 from extract.pages.page import Char, Page, Rule
 from extract.pages.pdfium_clips import clips
 from extract.pages.pdfium_rules import MAX_OBJECTS, Affine, Point, level, page_rules
+from extract.pages.pictures import seen
 from extract.pages.radicals import UNIFIED
 
 MAX_CHARS = 400_000
@@ -94,18 +95,17 @@ def _page_chars(handle: c_void_p, corner: tuple[float, float]) -> _Printed:
         native.close_text(text_page)
 
 
-def _texts(text_page: c_void_p, count: int) -> str | list[str]:
+def _texts(text_page: c_void_p, count: int) -> str:
     """The characters by index; one call where every index is one UTF-16 unit, else one a character."""
     buffer = (c_ushort * (count + 1))()
     got = native.get_text(text_page, 0, count, buffer) - 1
     text = bytes(buffer)[: 2 * got].decode("utf-16-le", "replace")
     if len(text) == count:
+        text = seen(text_page, text)
         return text.translate(WRITTEN) if _RADICAL.search(text) else text
     codes = (native.char_unicode(text_page, i) for i in range(count))
-    return [
-        "\ufffd" if 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code).translate(WRITTEN)
-        for code in codes
-    ]
+    chars = "".join("\ufffd" if 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code) for code in codes)
+    return seen(text_page, chars).translate(WRITTEN)
 
 
 def _chars(text_page: c_void_p, corner: tuple[float, float]) -> _Printed:
@@ -147,8 +147,7 @@ def _chars(text_page: c_void_p, corner: tuple[float, float]) -> _Printed:
         append(new(Char, (text, x.value - left, top - y.value, size, number, gap, bold)))
         gap = False
     numbers = {key: run[1] for key, run in runs.items() if key}
-    text = texts if isinstance(texts, str) else "".join(texts)
-    return _Printed(chars, _turn_of_most(chars, runs), over, text, numbers)
+    return _Printed(chars, _turn_of_most(chars, runs), over, texts, numbers)
 
 
 def _turn_of_most(chars: list[Char], runs: dict[int, Run]) -> int:

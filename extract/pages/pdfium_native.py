@@ -9,6 +9,8 @@ from typing import Any
 
 from pypdfium2 import raw
 
+_LONGEST_NAME = 200  # bytes of a font's name that are read
+
 
 class Matrix(Structure):
     """x' = ax + cy + e, y' = bx + dy + f."""
@@ -42,6 +44,7 @@ char_generated = _native("FPDFText_IsGenerated", c_int)
 char_origin = _native("FPDFText_GetCharOrigin", None)
 text_object = _native("FPDFText_GetTextObject", c_void_p)
 font_size = _native("FPDFText_GetFontSize", c_double)
+font_info = _native("FPDFText_GetFontInfo", c_int)
 font_weight = _native("FPDFText_GetFontWeight", c_int)
 char_matrix = _native("FPDFText_GetMatrix", c_int)
 count_objects = _native("FPDFPage_CountObjects", c_int)
@@ -61,3 +64,10 @@ clip_path = _native("FPDFPageObj_GetClipPath", c_void_p)
 count_clips = _native("FPDFClipPath_CountPaths", c_int)
 count_clip_segments = _native("FPDFClipPath_CountPathSegments", c_int)
 clip_segment = _native("FPDFClipPath_GetPathSegment", c_void_p)
+
+
+def font_name(text_page: c_void_p, index: int) -> str:
+    """The name of the font that a character is printed in, as the file has it."""
+    buffer = ctypes.create_string_buffer(_LONGEST_NAME)
+    size = font_info(text_page, index, buffer, _LONGEST_NAME, None)
+    return buffer.value.decode("latin-1") if 0 < size <= _LONGEST_NAME else ""

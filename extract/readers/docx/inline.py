@@ -28,7 +28,7 @@ from extract.readers.docx.names import (
 )
 from extract.readers.numerals import circled
 from extract.readers.package import Element
-from extract.readers.symbols import CHECKED_BOX, EMPTY_BOX, glyph, plain
+from extract.symbols import CHECKED_BOX, EMPTY_BOX, glyph, plain
 
 SKIPPED: Final = frozenset(
     {w("del"), w("moveFrom"), w("pPr"), w("rPr"), w("sdtPr"), w("instrText"), w("delText")}

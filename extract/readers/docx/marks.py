@@ -10,7 +10,7 @@ from typing import Final
 from extract.readers.docx.names import ALT_CHUNK, ALTERNATE, SDT, TBL, TC, TR, VAL, P, R, T, is_on, to_int, w
 from extract.readers.docx.styles import Styles
 from extract.readers.package import Element
-from extract.readers.symbols import is_symbol_font, plain
+from extract.symbols import is_symbol_font, plain
 
 SYMBOL_TRACES: Final = (b"ings", b"Symbol")
 """Bytes without which a part can't name a symbol font (Wingdings, Webdings, Symbol)."""

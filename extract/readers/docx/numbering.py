@@ -8,7 +8,7 @@ from typing import Final
 from extract.readers.docx.names import OFF, VAL, to_int, w
 from extract.readers.numerals import write_number
 from extract.readers.package import Element
-from extract.readers.symbols import is_symbol_font, plain
+from extract.symbols import is_symbol_font, plain
 
 LEVELS: Final = 9
 TEXT_LIMIT: Final = 255  # characters of a level's wording; a longer one would be repeated at every paragraph

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from extract.flattened.fits import Line
 from extract.flattened.header import Names, may_begin, names_at
 from extract.flattened.rows import rows_of
-from extract.readers.symbols import plain
 from extract.readers.text.grid import Grid
 from extract.readers.text.lines import is_blank, tidy
+from extract.symbols import plain
 from extract.tables.names import is_note
 
 _SEARCHED = 200  # lines, blank ones among them, in which the names of the columns stand

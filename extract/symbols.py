@@ -43,6 +43,23 @@ WITHOUT_FONT: Final = {0x52: "☑", 0xA3: "□", 0xB7: "•"} | {
 """A private-use glyph whose font is not known: nearly always Wingdings; R and £ are the boxes of Wingdings 2."""
 
 
+SYMBOLIC: Final = frozenset(chr(code) for table in FONTS.values() for code in table) - frozenset(
+    "0123456789-="
+)
+"""Plain characters that are pictures in one of the fonts; digits and hyphens are left, which pages are full of."""
+_VARIANT = re.compile(r"^[A-Z]{6}\+|[ ,_-]|regular|normal|bold|mt$|ps$")
+
+
+def of_pdf(name: str) -> str | None:
+    """The symbol font that a font's name in a PDF means; None for every other.
+
+    >>> of_pdf("ABCDEF+Wingdings2"), of_pdf("Wingdings-Regular"), of_pdf("SymbolMT"), of_pdf("SimSun")
+    ('wingdings 2', 'wingdings', 'symbol', None)
+    """
+    bare = _VARIANT.sub("", _VARIANT.sub("", name, count=1).lower())
+    return next((font for font in FONTS if font.replace(" ", "") == bare), None)
+
+
 def is_symbol_font(font: str | None) -> bool:
     """Whether letters in this font are pictures.
 
