@@ -15,6 +15,7 @@ _SHAPES: dict[str, re.Pattern[str]] = {
     "（一）": re.compile(rf"[（(][ \u3000]{{0,2}}(?P<n>[{_HAN}]{{1,3}})[ \u3000]{{0,2}}[）)]"),
     "一是": re.compile(rf"(?P<n>[{_HAN}]{{1,2}})是"),
     "一要": re.compile(rf"(?P<n>[{_HAN}]{{1,2}})要"),
+    "第一，": re.compile(rf"第(?P<n>[{_HAN}]{{1,2}})[，,]"),
 }
 _FIRST = {
     "（1）": "1１",

@@ -42,7 +42,7 @@ _START = r"(?:\A|(?<=[。；;：:\n])|会[议上][^，,。；;：:\n]{2,6}[，,]
 _MUST = re.compile(
     rf"(?:{_START}|(?<=[，,]))(?P<units>(?!由)[^，,。；;：:\n]{{2,120}}?)(?P<role>牵头负责|牵头|负责)?"
     r"(?:要(?![求点素件])(?:会同|联合|商)(?P<with>[^，,。；;\n]{2,60})[，,]"
-    r"|(?:要(?![求点素件])|应当|应(?!急)|须|需(?!求)|(?<=牵头)|(?<=负责)(?![人制]))[^，,。；;\n])"
+    r"|(?:要(?![求点素件])|应当|应(?!急)|须|需(?!求)|(?<=牵头)|(?<=负责)(?!制|人(?![才口力居民道工文防])))[^，,。；;\n])"
 )
 _END = re.compile(
     r"(?:科协|工商联|供销社|妇联|残联|工会|团委|委员会|管委会|办公室|办事处|中心|公司|集团|银行|支行|政府|部门|单位|专班|海关"
@@ -53,7 +53,7 @@ _ON = re.compile(
 )
 _NEXT = re.compile(r"[、和及与]|会同")
 _DUTY = re.compile(
-    rf"(?:{_START}|(?<=[，,]))(?P<units>(?!由)[^，,。；;：:\n]{{2,60}}?)(?P<role>牵头负责|负责|牵头|配合)(?=[一-龥]{{2}})(?![人制的要应须])"
+    rf"(?:{_START}|(?<=[，,]))(?P<units>(?!由)[^，,。；;：:\n]{{2,60}}?)(?P<role>牵头负责|负责|牵头|配合)(?=[一-龥]{{2}})(?![制的要应须]|人(?![才口力居民道工文防]))"
 )
 _JOINT = re.compile(
     rf"{_START}(?P<units>(?!由)[^，,。；;：:\n]{{2,60}}?会同[^，,。；;：:\n]{{2,40}}?)(?P<role>)(?=[，,]?(?:[于在要应须]|负责|抓紧|尽快|立即|[0-9]))"
@@ -85,7 +85,7 @@ def take(root: Node) -> None:
     leaves = [node for node in root.walk() if node.number and not node.children and not node.carries()]
     if root.carries() or any(node.handed for node in root.walk()):
         for node in leaves:
-            node.inline = handed(_sure(text_of(node)))
+            node.inline = handed(sure(text_of(node)))
         return
     said = [_all(text_of(node)) for node in leaves]
     if sum(any(_names(one) for _, one in given) for given in said) >= _ENOUGH:
@@ -112,10 +112,10 @@ def itemise(root: Node) -> None:
 
 def of_step(text: str) -> list[Said]:
     """What one step of a list says of units: who leads it, or whose duty it begins with (二是市财政局要…)."""
-    return _sure(text) or [said for said in _told(_unlabelled(text)) if said[0] <= _LABEL]
+    return sure(text) or [said for said in _told(_unlabelled(text)) if said[0] <= _LABEL]
 
 
-def _sure(text: str) -> list[Said]:
+def sure(text: str) -> list[Said]:
     """What a text says in forms that are plain in every kind of text."""
     plain = _unlabelled(text)
     return [*_led(plain), *_stated(plain, (_JOINT, _DUTY))]

@@ -82,6 +82,11 @@ def _hand_last_sentences(root: Node) -> None:
         handed = sentence(last.text) if last else None
         if not last or not handed:
             continue
+        head = node.head if last is node.stretches[0] else 0
+        before, whole = inline.sure(last.text[head : handed.start]), inline.sure(last.text[head:])
+        if 0 < len(before) < len(whole):  # others are told what to do before it
+            node.inline = inline.handed(whole)
+            continue
         start = last.start + handed.start
         cut = [replace(last, end=start)] if last.text[: handed.start].strip() else []
         moved = replace(handed, start=start, end=last.end)
