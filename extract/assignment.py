@@ -7,10 +7,15 @@ from functools import lru_cache
 
 from extract.brackets import Pair, brackets, touching
 from extract.labels import bare_label_pattern, label_pattern, next_label, persons_in, role_of
+from extract.numbering import read as read_number
 from extract.unit_words import hands_out, is_date, is_unit, is_unit_list, names_inner_offices, pieces
 from models.record import Assignment
 
 _ASIDE = re.compile(r"[（(][^（()）]{0,40}(?:为牵头|下同|不再列出)[^（()）]{0,20}[）)]\Z")
+_REMARK = re.compile(
+    r"[，,；;][^，,；;（）()]{0,16}(?:为牵头(?:单位|部门)?|下同)[^，,；;（）()]{0,6}(?=[，,；;]|\Z)"
+)
+"""What a bracket says of all the brackets to come: 排名第一的为牵头单位，下同."""
 _LONG = 5000
 _LABEL_LINE = 300
 _COLON = re.compile(r"[:：】\]]")
@@ -46,6 +51,8 @@ def find(text: str) -> tuple[Handed, ...]:
     ['市教育局牵头，市财政局配合']
     >>> [(a.text, a.role) for h in find("牵头单位：市水利局；责任单位：各县区") for a in h.assignments]
     [('市水利局', 'lead'), ('各县区', None)]
+    >>> find("1.【市水利局】清淤渠道。")[0].assignments[0].text
+    '市水利局'
     >>> find("修订培养方案。（教务处）")[0].assignments[0].text, find("建设学校（实验中学）")
     ('教务处', ())
     >>> find("各基层政府（包括县、区政府和乡镇政府）要公开《办法（试行）》。")
@@ -119,19 +126,29 @@ def _of_bracket(text: str, pair: Pair, apart: bool) -> Handed | None:
     if label:
         handed = labelled(inner, label, start + 1)
         return replace(handed, start=start, end=_past_stop(text, end), kind="bracket")
-    if not apart or not (hands_out(inner) or _is_office_alone(text, pair)):
+    said = _REMARK.sub("", inner)
+    if not (apart and (hands_out(said) or _names_offices(text, pair))) and not _leads(text, pair):
         return None
-    return Handed(start, _past_stop(text, end), "bracket", *_bare_bracket(inner))
+    return Handed(start, _past_stop(text, end), "bracket", *_bare_bracket(said))
 
 
-def _is_office_alone(text: str, pair: Pair) -> bool:
-    """Whether a bracket behind the last whole sentence is the short name of one office: …。（法规科）."""
+def _names_offices(text: str, pair: Pair) -> bool:
+    """Whether most of a bracket behind the last whole sentence are names of offices: …。（法规科）."""
     start, end = pair
-    return (
-        text[max(start - 1, 0) : start] in ("。", "；")
-        and not text[end:].strip(TRIM)
-        and is_unit(text[start + 1 : end - 1].strip())
-    )
+    if text[max(start - 1, 0) : start] not in ("。", "；") or text[end:].strip(TRIM):
+        return False
+    names = pieces(text[start + 1 : end - 1])
+    good = sum(map(is_unit, names))
+    return good == len(names) == 1 or (good > 1 and good * 2 > len(names))
+
+
+def _leads(text: str, pair: Pair) -> bool:
+    """Whether a bracket of units stands between an item's number and its text: 1.【市水利局】清淤河道。"""
+    start, end = pair
+    number = read_number(text[:start]) if start else None
+    inner = text[start + 1 : end - 1].strip()
+    behind = bool(text[end:].strip(TRIM)) and number is not None and not number.rest.strip()
+    return behind and (is_unit_list(inner) or is_unit(inner))
 
 
 def _at_sentence_end(text: str, start: int, end: int) -> bool:

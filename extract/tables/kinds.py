@@ -59,6 +59,13 @@ def _told_by_content(header: Header) -> bool:
     return both or (work and any(not column.sure for column in header.of(Field.UNIT) if column.weak))
 
 
+def _discloses(header: Header) -> bool:
+    """True where the names speak for a catalogue; 公开内容 beside 公开时限 does, beside 责任单位 alone it does not."""
+    weight = catalog_weight(header)
+    timed = any(column.catalog for column in header.of(Field.DEADLINE))
+    return weight >= (CATALOG_WEIGHT - 0.5 if timed else CATALOG_WEIGHT)
+
+
 def kind_of(header: Header) -> Kind:
     """The kind of a table by its columns.
 
@@ -77,7 +84,7 @@ def kind_of(header: Header) -> Kind:
     decoys = header.of(Field.DECOY)
     if header.guessed:
         return Kind("task_table", "columns without names that hold tasks and units")
-    if texts and catalog_weight(header) >= CATALOG_WEIGHT:
+    if texts and _discloses(header):
         return Kind("disclosure_catalog", f"a table with the columns {_names(header.columns)}")
     powers = sum(_POWERS.search(column.name) is not None for column in decoys) >= 2
     if powers or (len(decoys) >= 2 and len(decoys) >= len(strong) and not _hands_out(header, strong)):
