@@ -114,8 +114,8 @@ def tables(
     last = Char(" ", 0.0, 0.0, 1.0)
     for char in chars:
         text, left, base, size, number, _, _ = char
-        within = number == run and base == y and x <= left < far  # a word goes on, even over a rule
-        if not within and (base != y or not _unbroken(last, char)):
+        broken = number != run or base != y or not x <= left < far  # else a word goes on, even over a rule
+        if broken and (base != y or not _unbroken(last, char)):
             home = _home(innermost, _shown(char, clips.get(number)), rest)
         home.append(char)
         last = char
@@ -130,14 +130,15 @@ def _area(grid: Grid | _Slots) -> float:
 
 def _unbroken(before: Char, char: Char) -> bool:
     """Whether a character stands right behind one that no line is broken after: it runs over the border with it."""
-    if not cling(before.text, char.text):
-        return False
-    return abs(char.x - before.x - ems(before.text) * before.size) < OVERLAP * char.size
+    one, x, _, size, _, _, _ = before
+    other, left, _, height, _, _, _ = char
+    return cling(one, other) and abs(left - x - ems(one) * size) < OVERLAP * height
 
 
 def _shown(char: Char, clip: Rule | None) -> tuple[float, float]:
     """The middle of a character; the nearest point of its clip where that cuts it off."""
-    x, y = char.x + CENTRE * char.size, char.y - CENTRE * char.size
+    _, x, y, size, _, _, _ = char
+    x, y = x + CENTRE * size, y - CENTRE * size
     if clip is None:
         return x, y
     inset = min(1.0, (clip.x1 - clip.x0) / 2, (clip.y1 - clip.y0) / 2)

@@ -17,7 +17,8 @@ _WIDE, _BLANK = 1.2, 0.2
 """Ems between two characters that are a blank in any line; and beyond what stands between Han characters elsewhere in it."""
 DRAWN_OUT = 0.25
 """Ems between the characters of a line from which it is drawn out."""
-_DRAWN_BLANK, _LATIN = re.compile(r"\s"), re.compile(r"[\x00-\x7f]")
+_LATIN = re.compile("[\x00-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+"""What a line of nothing but Han characters and their marks has none of: Latin letters, digits, blanks of any kind."""
 
 
 def lines(chars: Iterable[Char]) -> list[Line]:
@@ -57,19 +58,19 @@ def _line(chars: list[Char]) -> Line | None:
     _, x0, y, _, _, _, _ = chars[0]
     mark, x, _, width, _, _, _ = chars[-1]
     x1 = x + ems(mark) * width
-    size = max(map(BY_SIZE, chars))
+    sizes = [char[3] for char in chars]
     text, parted = _joined(chars)
-    wider = _drawn_out(chars, text)
-    return Line(text, x0, x1, y, size, _word(chars), _lead(chars), spaced, wider, parted)
+    wider = 0.0 if len(chars) == 1 or text.isascii() else _drawn_out(chars, text, sizes)
+    return Line(text, x0, x1, y, max(sizes), _word(chars), _lead(chars), spaced, wider, parted)
 
 
-def _drawn_out(chars: Sequence[Char], text: str) -> float:
+def _drawn_out(chars: Sequence[Char], text: str, sizes: Sequence[float]) -> float:
     """How much wider than its characters a line without blanks is; 0 where no more than a little."""
-    if _DRAWN_BLANK.search(text):
-        return 0.0
     count = len(chars) - 1
     if not _LATIN.search(text):
-        gaps = chars[-1].x - chars[0].x - sum([char[3] for char in chars[:-1]])
+        gaps = chars[-1][1] - chars[0][1] - sum(sizes[:-1])
+    elif any(map(str.isspace, text)):
+        return 0.0
     else:
         inner = [
             char[1] - before[1] - before[3]
@@ -77,7 +78,7 @@ def _drawn_out(chars: Sequence[Char], text: str) -> float:
             if not before[0].isascii() and not char[0].isascii()
         ]
         gaps, count = sum(inner), len(inner)
-    return gaps if gaps > DRAWN_OUT * chars[0].size * count else 0.0
+    return gaps if gaps > DRAWN_OUT * sizes[0] * count else 0.0
 
 
 def _joined(chars: list[Char]) -> tuple[str, bool]:
@@ -86,6 +87,8 @@ def _joined(chars: list[Char]) -> tuple[str, bool]:
     None are put where it is set apart throughout.
     """
     before = chars[0]
+    if len(chars) == 1:
+        return before[0], False
     x, wide = before[1], 1.4 * before[3]
     pieces = [before[0]]
     tight = None

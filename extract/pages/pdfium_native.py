@@ -4,6 +4,7 @@ Checked arguments would take four times as long, and there are two calls a chara
 """
 
 import ctypes
+from collections.abc import Callable
 from ctypes import Structure, c_double, c_float, c_int, c_uint, c_void_p
 from typing import Any
 
@@ -28,10 +29,8 @@ def _native(name: str, result: Any) -> Any:
     return ctypes.PYFUNCTYPE(result)(address)
 
 
-def handle(address: int) -> Any:
-    """A handle as the functions below take it; a c_void_p would be converted again at every call."""
-    return c_void_p.from_param(address)
-
+handle: Callable[[int], Any] = c_void_p.from_param
+"""A handle as the functions below take it; a c_void_p would be converted again at every call."""
 
 page_rotation = _native("FPDFPage_GetRotation", c_int)
 page_box = _native("FPDF_GetPageBoundingBox", c_int)

@@ -131,10 +131,11 @@ def _at(matrix: Affine, x: float, y: float) -> Point:
 
 def _drawn(kind: int, item: c_void_p, matrix: Affine) -> Iterator[Rule]:
     """The rules that one object draws."""
-    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
-    if not native.object_bounds(item, byref(left), byref(bottom), byref(right), byref(top)):
+    sides = (c_float * 4)()
+    if not native.object_bounds(item, byref(sides), byref(sides, 4), byref(sides, 8), byref(sides, 12)):
         return
-    bounds = level(_at(matrix, left.value, bottom.value), _at(matrix, right.value, top.value))
+    left, bottom, right, top = sides
+    bounds = level(_at(matrix, left, bottom), _at(matrix, right, top))
     wide, high = bounds.x1 - bounds.x0, bounds.y1 - bounds.y0
     if min(wide, high) <= THIN:
         yield bounds

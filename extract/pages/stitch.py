@@ -60,14 +60,14 @@ def stitched(parts: Sequence[PageTable], number: int, next_id: Callable[[], int]
     """The table of all parts: headers printed again left out, rows cut by a page break joined."""
     identity = next_id()  # from the same row of numbers as its cells, and before them
     columns = _columns(parts)
-    head = _row_texts(parts[0], columns[0])
+    head = _row_texts(parts[0], columns[0], 2 * HEADER_ROWS)
     cells: list[Cell] = []
     pages: list[int] = []
     breaks: list[int] = []
     cuts: dict[int, Cut] = {}
     repeated: list[tuple[PageCell, int]] = []
     for i, part in enumerate(parts):
-        skip = _repeated(head, _row_texts(part, columns[i])) if i else 0
+        skip = _repeated(head, _row_texts(part, columns[i], HEADER_ROWS)) if i else 0
         repeated += [(cell, part.page) for cell in part.cells if cell.box.row < skip and cell.lines]
         offset = len(pages) - skip
         rows = len(part.grid.ys) - 1 - skip
@@ -141,21 +141,22 @@ def _cell(
         text=cell.text,
         rowspan=rowspan,
         colspan=columns[col + colspan] - columns[col],
-        tables=tuple(stitched([inner], number, next_id).table for inner in cell.tables),
+        tables=tuple([stitched([inner], number, next_id).table for inner in cell.tables]),
         place=Place(page=part.page, table=number, row=row + 1, row_end=row + rowspan, bbox=_round(cell.bbox)),
     )
 
 
-def _row_texts(part: PageTable, columns: list[int]) -> "list[_Row]":
-    """For each row its cells as (column, width, text without blanks), to compare rows with."""
-    rows: list[list[tuple[int, int, str]]] = [[] for _ in part.grid.ys[1:]]
+def _row_texts(part: PageTable, columns: list[int], count: int) -> "list[_Row]":
+    """For each of the first rows its cells as (column, width, text without blanks), to compare rows with."""
+    rows: list[list[tuple[int, int, str]]] = [[] for _ in part.grid.ys[1 : count + 1]]
     for cell in part.cells[: 60 * HEADER_ROWS]:
-        if cell.box.row >= 2 * HEADER_ROWS:
+        row, col, _, colspan = cell.box
+        if row >= count:
             break
-        text = "".join(line.text for line in cell.lines)
-        left, right = columns[cell.box.col], columns[cell.box.col + cell.box.colspan]
-        rows[cell.box.row].append((left, right - left, "".join(text.split())))
-    return [tuple(row) for row in rows[: 2 * HEADER_ROWS]]
+        text = "".join([line.text for line in cell.lines])
+        left, right = columns[col], columns[col + colspan]
+        rows[row].append((left, right - left, "".join(text.split())))
+    return [tuple(row) for row in rows]
 
 
 _Row = tuple[tuple[int, int, str], ...]

@@ -4,8 +4,10 @@ What pdfium can repair (a broken cross-reference table) is read; what it can't i
 """
 
 import ctypes
+import gc
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from extract.pages import beside
@@ -25,6 +27,19 @@ GLYPH_ONLY = re.compile("[\x00-\x1f\ue000-\uf8ff\ufffd]")
 """Characters that stand for a glyph without a meaning: private use, replacement, control."""
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keeps the collector of cycles out: it would walk the characters of a page again and again, and none is in a cycle."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@_uncollected()
 def read(data: bytes, beat: Callable[[], None] = lambda: None) -> Document:
     """The Document of a PDF; `beat` is called after each page.
 
@@ -64,7 +79,10 @@ class _Tally:
 
     def counted(self, page: Page) -> Page:
         """The page itself; raises TOO_LARGE beyond the limit of characters."""
-        text = "".join("".join([char.text for char in page.chars]).split())
+        bare = page.text.replace("\x00", "").replace(
+            "\x02", "-"
+        )  # no character, and a hyphen, in pdfium's words
+        text = "".join(bare.split())
         self.total += len(text)
         self.printed.append(page.text)
         self.glyphs += len(GLYPH_ONLY.findall(text))
