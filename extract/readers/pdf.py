@@ -79,9 +79,8 @@ class _Tally:
 
     def counted(self, page: Page) -> Page:
         """The page itself; raises TOO_LARGE beyond the limit of characters."""
-        bare = page.text.replace("\x00", "").replace(
-            "\x02", "-"
-        )  # no character, and a hyphen, in pdfium's words
+        # in pdfium's words no character, and a hyphen
+        bare = page.text.replace("\x00", "").replace("\x02", "-")
         text = "".join(bare.split())
         self.total += len(text)
         self.printed.append(page.text)
