@@ -40,7 +40,7 @@ def take_apart(document: Document) -> Notice:
     if not any(name in reading.fields for name in ("issue_date", "foot_date", "printed_date")):
         foot.read_signature_below(segments[-1].items, reading)
     if len(segments) > 1 and "addressees" in reading.fields:
-        _set_letter_aside(_letter(segments[0].items), reading)
+        _set_letter_aside(_letter(segments[0].items, reading.fields.get("title", "")), reading)
     top.index(document.metadata, reading)
     if not reading.fields.get("title"):
         reading.say("title", next((title for title in titles if title), None))
@@ -139,19 +139,27 @@ def _is_note(item: Item) -> bool:
 def _behind_without_date(items: Sequence[Item], begin: int, reading: Reading) -> str | None:
     """The plan printed behind a letter without a date: under the title that the notice's title names."""
     title = reading.fields.get("title", "")
+    at = _plan_named(items, begin, title)
+    if at is None:
+        return title or None
+    _set_letter_aside(items[begin:at], reading)
+    return _read_own_title(items[at:], reading)
+
+
+def _plan_named(items: Sequence[Item], begin: int, title: str) -> int | None:
+    """Where a plan begins whose title the notice's title names."""
     for at in range(begin, min(len(items), begin + 40)):
         count, own = titles.title_at(items, at)
         if count and len(own) >= 8 and own in title and own != title and wording.is_whole_title(own):
-            _set_letter_aside(items[begin:at], reading)
-            return _read_own_title(items[at:], reading)
-    return title or None
+            return at
+    return None
 
 
-def _letter(items: Sequence[Item]) -> Sequence[Item]:
+def _letter(items: Sequence[Item], title: str) -> Sequence[Item]:
     """The letter at the head of a notice: all above its annexes, or what stands above a plan printed behind its date."""
     dated = foot.find_signature(items, 0)
     if dated is None:
-        return items
+        return items[: _plan_named(items, 0, title)]
     behind = dated + 1
     while behind < len(items) and _is_note(items[behind]):
         behind += 1

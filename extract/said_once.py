@@ -13,6 +13,8 @@ _SAID = re.compile(
     r"(?P<scope>以下|下列|下同|以上|上述)?[^。；;（(，,]{0,20}?(?:需|须|由|要求)(?P<units>各[^。；;，,]{1,40}?)"
     r"(?:共同|具体|分别|认真)?(?:抓好|做好)?(?P<doing>落实|负责|配合|执行|推进)[^。；;）)]{0,12}不再[^。；;，,）)]{0,8}"
     r"(?:列出|罗列|标注|列示|列举|注明|标明|列入|重复)"
+    r"|(?P<all>[^。；;（(，,]{0,12}任务)均?涉及(?P<concerned>(?:各|相关|有关)[^。；;，,]{1,40}?)[，,]"
+    r"(?:以下)?不再[^。；;）)]{0,6}(?:分工|列出|明确|注明|罗列)(?:[，,]下同)?"
 )
 _ABOVE = ("以上", "上述")
 _MARKS = "（）()，,；;。 \u3000"
@@ -26,6 +28,10 @@ class _Said:
     words: str
     scope: str
     assignment: Assignment
+
+    def is_in(self, units: str) -> bool:
+        """Whether units that a task names are, or hold, those that this adds: 有关 and 相关 are one."""
+        return self.assignment.text.replace("相关", "有关") in units.replace("相关", "有关")
 
     def holds_for(self, record: Record, last: int) -> bool:
         """Whether a record is among the tasks meant; `last` is the piece where the last record ends."""
@@ -65,7 +71,7 @@ def _statements(document: Document) -> Sequence[_Said]:
         match = _SAID.search(piece.text) if "不再" in piece.text else None
         if match:
             role: Role | None = "cooperating" if match["doing"] == "配合" else None
-            assignment = Assignment(match["units"], role)
+            assignment = Assignment(match["units"] or match["concerned"], role)
             found.append(_Said(piece.id, match.group(), match["scope"] or "", assignment))
     return found
 
@@ -74,7 +80,7 @@ def _with(record: Record, said: Sequence[_Said], last: int) -> Record:
     for one in said:
         kept = tuple(replace(own, text=_without(own.text, one.words)) for own in record.assignments)
         record = replace(record, assignments=tuple(own for own in kept if own.text))
-        if one.holds_for(record, last) and not any(one.assignment.text in own.text for own in kept):
+        if one.holds_for(record, last) and not any(one.is_in(own.text) for own in kept):
             finding = Finding.of(
                 Code.UNITS_COPIED,
                 "The notice says once for all these tasks who else does them",

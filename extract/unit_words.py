@@ -10,6 +10,7 @@ from extract.labels import any_of, vocabulary
 
 _NESTED = re.compile(r"[（(〔\[【][^（()）〔〕\[\]【】]{0,80}[）)〕\]】]")
 _SEPARATORS = re.compile(r"[、，,；;/\s]+")
+_OFFICES = re.compile(r"委[、，]办[、，]局")
 _PREFIX = re.compile(r"(?:由|会同|并由|以及|和|及|并|与|其中|各自|原则上由)")
 _WIDE = re.compile(
     r"(?:各|省|市|县|区|州|旗|盟|镇|乡|街道|团|国家|国务院|中央|全|驻|相关|有关|人行|国网|自治|党|人民|师|[一-龥]{1,7}(?:省|市|县|区|州|旗|盟|镇|乡|街道|苏木))"
@@ -66,8 +67,13 @@ def flat(text: str) -> str:
 
 
 def pieces(text: str) -> list[str]:
-    """What separators part in a list, brackets left out."""
-    return [piece for piece in _SEPARATORS.split(flat(text).strip("。 ")) if piece]
+    """What separators part in a list, brackets left out.
+
+    >>> pieces("市财政局、有关委、办、局")
+    ['市财政局', '有关委办局']
+    """
+    whole = _OFFICES.sub("委办局", flat(text).strip("。 "))
+    return [piece for piece in _SEPARATORS.split(whole) if piece]
 
 
 def bare(piece: str) -> str:

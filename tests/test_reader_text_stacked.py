@@ -179,6 +179,27 @@ def test_a_time_broken_over_two_lines_stays_in_its_cell() -> None:
     assert read(broken)[2][3] == "5月\n底前"
 
 
+def test_lines_of_a_cell_are_those_that_no_blank_line_parts_where_one_parts_all_cells() -> None:
+    broken = stacked(LED, 1).replace("县财政局、县自然资源局", "县财政局、\n县自然资源局")
+    broken = broken.replace("推进城乡供水一体化", "推进城乡供水\n一体化")
+    found = read(broken)
+    assert found[1][0] == "推进城乡供水\n一体化"
+    assert found[1][2:5] == ["县水利局", "县财政局、\n县自然资源局", "2022年12月底前"]
+
+
+def test_a_measure_beside_those_who_do_the_work_and_those_who_mark_it() -> None:
+    names = ["考核项目", "序号", "考核内容", "单位", "年度目标", "责任部门", "评分部门"]
+    rows = [
+        ["农业增效", "1", "完成冬小麦播种", "亩", "5200", "县农业农村局", "县统计局"],
+        ["", "2", "新建高标准农田", "亩", "800", "县水利局", "县发展改革局"],
+    ]
+    tasks = process(("沁安县2022年考核任务清单\n" + stacked([names, *rows], 1)).encode(), "a.txt").tasks
+    assert [[(unit.name, unit.role) for unit in task.units] for task in tasks] == [
+        [("县农业农村局", "responsible"), ("县统计局", "supervisor")],
+        [("县水利局", "responsible"), ("县发展改革局", "supervisor")],
+    ]
+
+
 def test_names_in_two_rows_stand_under_each_other() -> None:
     upper = ["序号", "公开事项", "公开内容", "公开依据", "公开时限", "公开主体", "公开对象", "公开方式"]
     lower = ["一级事项", "二级事项", "全社会", "特定群体", "主动", "依申请"]

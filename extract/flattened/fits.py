@@ -35,11 +35,15 @@ FREE = frozenset({Field.REMARKS, Field.STATUS, Field.KNOWN, Field.UNKNOWN})
 
 
 class Line(NamedTuple):
-    """A line of a table: its number in the text, itself, and the blank lines before it."""
+    """A line of a table: its number in the text, itself, and the blank lines before it.
+
+    `further` counts the lines below that are one with it.
+    """
 
     number: int
     text: str
     blanks: int
+    further: int = 0
 
 
 class Fits:

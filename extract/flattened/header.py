@@ -1,7 +1,7 @@
 """The names of the columns of a flattened table: texts one after the other that can't be anything else."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
@@ -17,6 +17,7 @@ _NO_NAME = "。；：，、|｜¦"  # how no name ends, a lone bar among them
 _NAME = 12  # characters of a name that no vocabulary knows
 _LEAST = 3
 _LONGEST = 40  # characters of a name
+_MEASURE = "单位"
 _SUBDIVIDED = frozenset({Field.CATEGORY, Field.AUDIENCE, Field.METHOD, Field.LEVEL})
 _TEXTS = frozenset({Field.TASK, Field.DETAIL, Field.GOAL, Field.CATEGORY})
 _TOLD = frozenset({Field.UNIT, Field.DEADLINE})
@@ -55,7 +56,16 @@ def names_at(texts: Iterable[str]) -> Names | None:
     if len(names) < _LEAST or known * 3 < len(names) * 2 or not fields & _TEXTS or not fields & _TOLD:
         return None
     rows, columns = _nested(names) or ([names], [(name,) for name in names])
-    return Names(rows, tuple(column(col, parts) for col, parts in enumerate(columns)), counts[-1])
+    return Names(rows, _measures([column(col, parts) for col, parts in enumerate(columns)]), counts[-1])
+
+
+def _measures(columns: list[Column]) -> tuple[Column, ...]:
+    """The columns, 单位 a measure (亩, %) where another name plainly tells who does the work."""
+    sure = any(column.field is Field.UNIT and not column.weak for column in columns)
+    return tuple(
+        replace(column, field=Field.UNKNOWN) if sure and column.weak and column.name == _MEASURE else column
+        for column in columns
+    )
 
 
 def may_begin(text: str) -> bool:

@@ -30,6 +30,7 @@ _EMPTY = {
 }
 """What an empty cell costs, by the column; 0.3 for all others."""
 _EVEN = 0.9  # share of runs of blank lines that are as long as most
+_PARTED = 0.75
 _ROW = 1.0
 _WRONG = 2.5  # what it costs to go against the blank lines
 
@@ -81,6 +82,7 @@ def rows_of(lines: Sequence[Line], columns: tuple[Column, ...]) -> tuple[list[Ro
 
     With it whether some cells are empty or hold several lines and blank lines don't tell which.
     """
+    lines = _joined(lines)
     if len(lines) < 2 * len(columns[:2]):
         return [], False
     blanks = [line.blanks for line in lines[1:]]
@@ -93,6 +95,23 @@ def rows_of(lines: Sequence[Line], columns: tuple[Column, ...]) -> tuple[list[Ro
         return [], False
     full = all(row.band or all(row.cells) for row in rows) and all(best.opened)
     return rows, not full and not (best is walks[1] and best.is_even(min(blanks)))
+
+
+def _joined(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines, those that nothing parts from the one above joined to it where blank lines part nearly all others."""
+    parted = sum(line.blanks > 0 for line in lines[1:])
+    if parted >= len(lines) - 1 or parted < _PARTED * len(lines):
+        return lines
+    joined = [lines[0]]
+    for line in lines[1:]:
+        last = joined[-1]
+        if line.blanks:
+            joined.append(line)
+        else:
+            joined[-1] = last._replace(
+                text=f"{last.text}\n{line.text}", further=line.number + line.further - last.number
+            )
+    return joined
 
 
 def _is_even(blanks: list[int]) -> bool:
@@ -188,7 +207,7 @@ class _Walk:
                 if last == self.width or col <= last or not found:
                     found.append(Row(line.number, line.number, [""] * self.width))
                 found[-1].cells[col] = line.text
-            found[-1].last = line.number
+            found[-1].last = line.number + line.further
             last = col
         while found and not _hands_out(found[-1], self.columns):
             found.pop()

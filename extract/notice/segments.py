@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from extract.assignment import find
 from extract.lines import Line
+from extract.notice.listed import listed, plain
 from extract.notice.segment import Item, Segment
 from extract.notice.tables_apart import tables_apart
 from extract.notice.wording import annex_mark, date_of, signed
@@ -17,8 +18,11 @@ _FILE_ENDINGS = (".doc", ".docx", ".xls", ".xlsx", ".pdf", ".wps", ".et", ".zip"
 def cut(items: Sequence[Item]) -> list[Segment]:
     """The parts of a file in reading order; the first is the notice itself and may be empty."""
     segments = [Segment("notice")]
+    end, titles = listed(items)
     for at, item in enumerate(items):
         mark = _mark(items, at)
+        if not mark and at > end and isinstance(item, Line) and _begins(segments[-1], item, titles):
+            mark = titles[plain(item.text)], item.text
         if mark:
             nth, title = mark
             where = item if isinstance(item, Line) else _first_cell(item)
@@ -26,6 +30,12 @@ def cut(items: Sequence[Item]) -> list[Segment]:
         if not mark or isinstance(item, Table):
             segments[-1].items.append(item)
     return [piece for segment in segments for piece in tables_apart(segment)]
+
+
+def _begins(last: Segment, item: Line, titles: dict[str, str]) -> bool:
+    """Whether a line is the title of an annex that nothing else has begun."""
+    nth = titles.get(plain(item.text))
+    return nth is not None and (bool(last.items) or last.mark is None) and last.name != _name(nth, [])
 
 
 def _name(nth: str, segments: Sequence[Segment]) -> str:

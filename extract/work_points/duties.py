@@ -9,7 +9,7 @@ from extract.assignment import Handed
 from extract.labels import any_of, vocabulary
 from extract.unit_words import is_unit, pieces
 from extract.work_points.inline import end_of_units
-from extract.work_points.outline import PLAIN, Node, Stretch
+from extract.work_points.outline import PLAIN, Node, Stretch, head_by_units
 from models.record import Assignment
 
 _ENOUGH = 2
@@ -25,6 +25,8 @@ _IS_WHO = re.compile(
     r"[^，。；]{0,30}?(?:主体|牵头单位|牵头部门|责任单位|责任部门|实施单位|组织单位)(?:为|是)(?P<units>[^，。；]{2,60})(?=[，。])"
 )
 _OTHERS = re.compile(r"等(?:有关|相关)?(?:部门|单位)")
+_HEADED = re.compile(r"(?P<units>[^，。；：:]{2,60})[。：:]\s{0,4}(?=\S)")
+"""Units that stand as a heading before what they do: 街道平安办。牵头开展…."""
 _NO_VERB = re.compile(r"[^一-龥]|[的等是及和与]|(?:主要|分管|有关|相关)?(?:负责人|领导)")
 
 
@@ -34,8 +36,14 @@ def hand_out(root: Node) -> None:
         if not node.stretches or not _duties().fullmatch(node.heading[node.head :].strip("。：: \u3000")):
             continue
         for child in node.children:
-            if not child.children and not child.carries():
-                child.inline = _told(child.stretches[0].text[child.head :])
+            if child.children or child.carries():
+                continue
+            text = child.stretches[0].text[child.head :]
+            headed = _HEADED.match(text)
+            if headed and all(map(is_unit, pieces(headed["units"]))):
+                head_by_units(child)
+            else:
+                child.inline = _told(text)
         _itemise(node)
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from extract.assignment import Handed
 from extract.labels import any_of, vocabulary
 from extract.unit_words import bare, is_unit, pieces
+from extract.work_points.chapters import organises
 from extract.work_points.outline import PLAIN, Node
 from models.record import Assignment
 
@@ -20,7 +21,7 @@ _LONGEST = 5000
 _PLAIN_RANK = 3.0
 _ROLE = r"(?:牵头(?:负责|组织|落实|实施)?|负责(?:落实|实施|组织)?|配合|协助|承办|主办|督办|承担|组织实施|具体实施|抓好?落实)"
 _BY = re.compile(
-    rf"(?:\A|(?<=[，,。；;：:、\s]))由(?P<said>[^，,。；;：:]{{2,120}}?{_ROLE}(?![^，,。；;]{{0,8}}的)|[^，,。；;：:]{{2,60}}会同[^，,。；;：:]{{2,60}}(?=[，,]))"
+    rf"(?:\A|(?<=[，,。；;：:、\s]))(?:将|拟|统一|具体|主要)?由(?P<said>[^，,。；;：:]{{2,120}}?{_ROLE}(?![^，,。；;]{{0,8}}的)|[^，,。；;：:]{{2,60}}会同[^，,。；;：:]{{2,60}}(?=[，,]))"
 )
 _OF_ALL = re.compile(
     r"(?:以上|上述|此项|该项|各项)[^，,。；;：:由]{0,8}由(?P<said>[^，,。；;：:]{2,120}?(?:统筹|总抓|牵头|负责|落实))[^，,。；;]{0,6}(?=[。；;]|\Z)"
@@ -90,7 +91,18 @@ def take(root: Node) -> None:
     said = [_all(text_of(node)) for node in leaves]
     if sum(any(_names(one) for _, one in given) for given in said) >= _ENOUGH:
         for node, given in zip(leaves, said, strict=True):
-            node.inline = handed(given)
+            if any(_names(one) for _, one in given) or not _only_organises(node):
+                node.inline = handed(given)
+
+
+def _only_organises(node: Node) -> bool:
+    """Whether an item stands in a chapter such as 工作要求, where a call upon groups (各乡镇要…) hands out nothing."""
+    above = node.parent
+    while above is not None:
+        if above.number and organises(above):
+            return True
+        above = above.parent
+    return False
 
 
 def itemise(root: Node) -> None:

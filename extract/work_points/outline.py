@@ -223,12 +223,17 @@ def _units_as_headings(root: Node) -> None:
     for node in named:
         if several[node.mark] < 2:
             continue
-        first = node.stretches[0]
-        start = node.head
-        end = start + _heading_end(first.line.text[start:])
-        handed = Handed(start, end, "heading", (Assignment(first.line.text[start:end].strip("：:。 ")),))
-        rest = [Stretch(first.line, end, first.end)] if first.line.text[end : first.end].strip() else []
-        node.stretches[:1] = [Stretch(first.line, 0, end, handed), *rest]
+        head_by_units(node)
+
+
+def head_by_units(node: Node) -> None:
+    """Take the heading of a node, which names units, as its assignment; its text begins behind it."""
+    first = node.stretches[0]
+    start = node.head
+    end = start + _heading_end(first.line.text[start:])
+    handed = Handed(start, end, "heading", (Assignment(first.line.text[start:end].strip("：:。 ")),))
+    rest = [Stretch(first.line, end, first.end)] if first.line.text[end : first.end].strip() else []
+    node.stretches[:1] = [Stretch(first.line, 0, end, handed), *rest]
 
 
 def _unit_heading(node: Node) -> bool:
