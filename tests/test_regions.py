@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from models.region import Region
 from normalize import regions
+from normalize.regions.divisions import divisions
 
 Expected = tuple[str | None, str | None, str | None, str | None]
 
@@ -205,6 +206,11 @@ def test_the_bodies_of_an_institution_are_not_those_of_its_place(
         "2024年化工园区安全整治任务",
         "2024年家庭农场培育任务",
         "国有林场2024年改革任务",
+        "百县千镇万村工程任务",
+        "2024年县乡两级任务分工",
+        "工业园区2024年提升任务",
+        "资本市场2024年工作要点",
+        "五星街道创建任务",
         "清水镇石桥村2024年重点工作任务",
     ],
 )
@@ -275,3 +281,17 @@ def test_a_printed_name_goes_before_the_addressees_who_tell_the_rank_of_a_city(
 ) -> None:
     found = regions.read(title=title, addressees=addressees)
     assert (found.name, found.level) == expected
+
+
+COMMON = {"城区", "郊区", "矿区", "新城区", "老城区"}
+"""Districts whose names are words too."""
+
+
+@pytest.mark.parametrize(
+    "title", ["{}2024年政务公开工作要点", "2024年{}重点工作任务分解表", "{}教育局2024年工作要点"]
+)
+def test_every_division_is_found_by_its_name(title: str) -> None:
+    names = set(divisions()) - COMMON
+    assert {name for name in names if regions.read(title=title.format(name)).name != name} == set()
+    for name in COMMON:
+        assert regions.read(title="2024年工作要点", issuer=f"{name}人民政府办公室").name == name

@@ -32,7 +32,7 @@ _INSTITUTION = Pattern(
 )
 """A school, hospital or company: the bodies that its notices name are its own, and none of the place it lies in."""
 _OWN = Pattern(
-    r"[全我本](?P<mark>[省市县区州旗])|(?:^| )(?P<bare>[省市县区州旗])(?:人民政府|政府|委|直|(?!场|域|块|容)[一-龥]{2,10}?(?:局|委|办|厅))"
+    r"(?:[全我]|(?<![资成基根样版文日])本)(?P<mark>[省市县区州旗])(?!场|域|块)|(?:^| )(?P<bare>[省市县区州旗])(?:人民政府|政府|委|直|(?!场|域|块|容)[一-龥]{2,10}?(?:局|委|办|厅))"
 )
 _BLANKED = Pattern(
     r"(?:\d{4}年度?)?(?:[xX×*＊]{1,6}|某{1,3}|[○〇]{1,6}(?!年))(?P<mark>[省市县区州旗镇乡]|街道)"

@@ -38,6 +38,13 @@ _ANY_ZONE = frozenset(
         "新城",
         "合作区",
         "试验区",
+        "工业园区",
+        "产业园区",
+        "化工园区",
+        "科技园区",
+        "物流园区",
+        "自贸试验区",
+        "自贸区",
     ]
 )
 """What names no zone by itself, but before a body of its own: 开发区管委会."""
