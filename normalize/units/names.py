@@ -61,7 +61,7 @@ def prefix(name: str) -> str:
             name[place + 1 :] in forms() or _GOVERNMENT.match(name, place + 1)
         ):
             head = name[: place + 1]
-            return "" if head[0] in "各有全相（" or "、" in head else head
+            return "" if head[0] in "各有全相（" or "、" in head or head.endswith("社区") else head
     return ""
 
 

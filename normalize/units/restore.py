@@ -12,7 +12,7 @@ _ZONE = Pattern(r"(?:区|园|新城|港|岛|基地|城)$")
 _ZONE_SUFFIX = Pattern(
     r"(?:区|园|新城|港|岛|基地|城)((?:管委会|管理委员会|管理局|管理办公室|党工委|管理处))$"
 )
-_TOWN_SUFFIX = Pattern(r"(镇|乡|街道|县|区|市|旗)(人民政府|政府|办事处|党委|党工委|办)$")
+_TOWN_SUFFIX = Pattern(r"(镇|乡|街道|县|(?<!社)区|市|旗)(人民政府|政府|办事处|党委|党工委|办)$")
 _SAME_RANK = {
     "镇": "镇乡道",
     "乡": "镇乡道",
@@ -36,6 +36,8 @@ _ZONE_WORD = Pattern(r"开发|高新|示范|园区|经开|保税|集聚|管理�
 _HARMLESS = Pattern(
     r"[村城乡]镇|区域|[园社片景]区|市场|城市|港航|国[有资土]|湖泊|河湖?长|江河|市容|市政|县域|区块|区划|城乡|乡村|山林"
 )
+_OF_VILLAGE = Pattern(r"[一-鿿]{1,8}(?:村|社区)(?:[居村]民|[居村]委|党)")
+"""A village's own bodies: 安乐社区居民委员会; not 社区党建办."""
 _PLACED = Pattern(r"[省市县区镇乡州盟旗国港湖江河山园村岛]|街道|苏木|嘎查")
 
 
@@ -161,7 +163,8 @@ def _restored(name: str, state: _State) -> str:
 def _prefix(name: str, state: _State) -> str:
     """The prefix that a bare name takes, "" when it takes none."""
     level = state.chain or state.level
-    free = name.startswith(words().prefix["free"]) or names.PLACEHOLDER.match(name)  # whose XX局 is not known
+    unknown = names.PLACEHOLDER.match(name)  # XX局: whose is not said
+    free = name.startswith(words().prefix["free"]) or unknown or _OF_VILLAGE.match(name)
     if not level or free or names.kind(name) in ("other", "person"):
         return ""
     form = names.form(name)

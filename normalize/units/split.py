@@ -142,7 +142,8 @@ def _is_label(text: str, match: re.Match[str], begin: int) -> bool:
     return (
         not before
         or before[-1] in SEPARATORS + "（"
-        or names.whole(re.split(rf"[{SEPARATORS}：]", before)[-1])
+        or names.whole(name := re.split(rf"[{SEPARATORS}：]", before)[-1])
+        or places.is_one(name)
     )
 
 
