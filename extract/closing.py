@@ -8,8 +8,10 @@ from extract.labels import label_pattern
 from extract.unit_words import bare, hands_out, is_unit, pieces
 from models.record import Assignment
 
+_THIS = r"(?:(?:此项|该项|这项|本项|此|该)(?:工作|任务)|具体(?:工作)?)?由"
+_LEAD_IN = re.compile(rf"\A{_THIS}")
 _SENTENCE = re.compile(
-    r"(?:\A|(?<=[。；;！]))(?:(?:此项|该项|这项|本项|此|该)(?:工作|任务)|具体(?:工作)?)?由[^。；;]{2,200}"
+    rf"(?:\A|(?<=[。；;！])){_THIS}[^。；;]{{2,200}}"
     r"(?:负责|牵头|配合|落实|承办|组织实施|承担)[^。；;、，]{0,8}[。；;]?\Z"
 )
 _TIME_ALONE = re.compile(r"(?:持续|长期|常态化?)[一-龥]{0,4}\Z|[前底内](?:全面|基本|全部)?(?:完成)?\Z")
@@ -29,6 +31,8 @@ def sentence(text: str) -> Handed | None:
     '市教育局牵头，市财政局配合'
     >>> sentence("完善机制。市教育局、市妇联按职责分工负责，持续推进。").fields
     (('deadline', '持续推进'),)
+    >>> sentence("完善机制。此项任务由市教育局负责，于6月底前完成。").assignments[0].text
+    '市教育局负责'
     >>> sentence("完善机制。各级各部门要高度重视，抓好落实。")
     """
     offset = max(len(text) - 260, 0)
@@ -38,7 +42,7 @@ def sentence(text: str) -> Handed | None:
         start = offset + match.start()
     else:
         start = max(text.rstrip("。").rfind("。") + 1, offset)
-        said = text[start:]
+        said = _LEAD_IN.sub("", text[start:])
     units, time = time_behind(said)
     if time and not _TIME_ALONE.search(time):
         units, time = said.strip(TRIM), ""

@@ -147,7 +147,8 @@ def _kinds() -> tuple[tuple[str, str], ...]:
     scope = f"(?:{any_of(words.nouns.scopes, spaced=True)}{_GAP}){{0,2}}"
     chain = f"{stem}(?:[ \u3000]{{0,2}}[（(/、及和或与]{{0,2}}{stem}[）)]?){{0,2}}[ \t\u3000]{{0,6}}"
     noun = any_of(words.nouns.units, spaced=True)
-    twice = f"(?:[及和、/与]{chain}?{any_of(words.nouns.units + words.nouns.persons)})?"
+    times = any_of(words.fields.deadline)
+    twice = f"(?:[及和、/与](?:{chain}?{any_of(words.nouns.units + words.nouns.persons)}|{times}))?"
     return (
         (
             "person",
@@ -231,10 +232,10 @@ def role_of(label: str) -> Role | None:
 
     >>> role_of("牵头单位"), role_of("配 合 单 位"), role_of("责任单位"), role_of("牵头及配合单位")
     ('lead', 'cooperating', None, None)
-    >>> role_of("整改责任单位"), role_of("牵头责任部门")
-    (None, 'lead')
+    >>> role_of("整改责任单位"), role_of("牵头责任部门"), role_of("牵头单位及完成时限")
+    (None, 'lead', 'lead')
     """
-    closed = re.sub(r"[ \t\u3000]|[及和、/与][^及和、/与]{0,5}(?:人|领导)\Z", "", label)
+    closed = re.sub(r"[ \t\u3000]|[及和、/与][^及和、/与]{0,6}(?:人|领导|时限|时间|期限|节点)\Z", "", label)
     found = [roles()[stem] for stem in _stem().findall(closed)]
     given = {role for role in found if role}
     joined = len(found) > 1 and re.search(r"[/、及和或与（(]", closed)

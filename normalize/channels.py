@@ -34,7 +34,11 @@ _GLUED_BOX = Pattern(
 )
 _BRACKETED_TICK = Pattern(r"[（(\[【]\s?([√✓✔☑■xX]?)\s?[）)\]】]")
 _TAIL = " \t\n\u3000、，,；;。/"
-_SPLIT = Pattern(r"[\n、，,；;/\t\u3000]| {2,}")
+_SPLIT = Pattern(
+    r"[\n、，,；;\t\u3000①-⑳]| {2,}|(?<!入户)(?<!发布会)(?<!社区)(?<!企事业单位)[/／]"
+    r"|(?<=[\u4e00-\u9fff）)])(?=\d{1,2}[.．、][\u4e00-\u9fff])"
+)
+"""What parts names without boxes; the standard names 入户/现场, 发布会/听证会, 社区/企事业单位/村公示栏 hold slashes."""
 _NUMBER = Pattern(r"^\s?(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)])\s?")
 
 
@@ -49,6 +53,8 @@ def read(text: str) -> tuple[Channel, ...]:
     [('政府网站', True), ('公示栏', False)]
     >>> [(c.name, c.checked) for c in read("政府网站、公示栏")]
     [('政府网站', None), ('公示栏', None)]
+    >>> [c.name for c in read("①政府网站②入户/现场")], [c.name for c in read("1.政府网站2.公示栏")]
+    (['政府网站', '入户/现场'], ['政府网站', '公示栏'])
     """
     text = _with_boxes(_BRACKETED_TICK.sub(lambda found: "■" if found.group(1) else "□", text))
     if not _BOXES.search(text):

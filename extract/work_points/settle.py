@@ -7,7 +7,7 @@ from functools import cache
 from extract.closing import sentence
 from extract.labels import any_of, vocabulary
 from extract.tables.names import is_note
-from extract.work_points import duties, inline, steps
+from extract.work_points import duties, fields, inline, steps
 from extract.work_points.outline import Node, Stretch
 
 _LAST_WORDS = re.compile(
@@ -21,6 +21,7 @@ def settle(root: Node) -> None:
     _drop_last_note(root)
     _drop_closing(root)
     _drop_below_bracket(root)
+    fields.gather(root)
     steps.cut(root)
     _hand_last_sentences(root)
     for node in list(root.walk()):
