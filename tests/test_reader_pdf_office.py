@@ -234,3 +234,47 @@ def test_a_number_that_runs_over_the_border_stays_with_its_word() -> None:
         page.text(226 + (0 if not k else 5 + 5 * k), 104, char, 10)
     written(page, 118, ["", "", "应急局", "6月底前"])
     assert rows(tables(read(pdf([page])))[0])[1] == ["1", "修订预案 〔2020〕", "应急局", "6月底前"]
+
+
+COLOURED = [["1", "修订预案", "应急局", "6月底前"], ["2", "开展演练", "消防大队", "9月底前"]]
+
+
+def coloured(bare: tuple[int, ...] = (), merged: bool = False) -> PdfPage:
+    """A page with a table that has no rules: each cell is filled, but for the rows in `bare`."""
+    page = PdfPage()
+    for row, texts in enumerate([HEAD, *COLOURED, ["3", "检查堤防", "水利局", "5月底前"]]):
+        y = 70 + 30 * row
+        for col, (x0, x1) in enumerate(pairwise(XS)):
+            if row not in bare and not (merged and col == 2 and row == 2):
+                page.ops.append("0.9 g")
+                page.bar(x0, y, x1, y + (60 if merged and col == 2 and row == 1 else 30))
+                page.ops.append("0 g")
+        written(page, y + 18, ["" if merged and (row, col) == (2, 2) else t for col, t in enumerate(texts)])
+    page.text(280, 812, "— 1 —", 10)
+    return page
+
+
+@pytest.mark.parametrize("bare", [(), (2,), (1, 3), (0, 2)])
+def test_filled_cells_without_rules_are_a_table(bare: tuple[int, ...]) -> None:
+    document = read(pdf([coloured(bare)]))
+    assert rows(tables(document)[0]) == [HEAD, *COLOURED, ["3", "检查堤防", "水利局", "5月底前"]]
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == ["— 1 —"]
+
+
+def test_a_merged_cell_is_filled_as_one() -> None:
+    assert [row[2] for row in rows(tables(read(pdf([coloured(merged=True)])))[0])] == [
+        "责任单位",
+        "应急局",
+        "应急局",
+        "水利局",
+    ]
+
+
+def test_filled_boxes_apart_from_each_other_are_no_table() -> None:
+    page = PdfPage()
+    for row, text in enumerate(["一、总体要求", "二、重点任务", "三、保障措施", "四、责任分工"]):
+        page.ops.append("0.9 g")
+        page.bar(60, 70 + 60 * row, 300, 90 + 60 * row)
+        page.ops.append("0 g")
+        page.text(64, 84 + 60 * row, text, 10)
+    assert tables(read(pdf([page]))) == []

@@ -30,7 +30,7 @@ def aligned(page: Page, rest: Sequence[Char], known: Sequence[float] = ()) -> li
 
     `known` are the column lines of such a table at the foot of the page before, which may go on without a header.
     """
-    rows = _upper(page, baselines(rest))
+    rows = upper(page, baselines(rest))
     found: list[Grid] = []
     i = _captions(rows) if known else 0
     if known and not any(header_at(rows, k) for k in range(i, min(i + 2, len(rows)))):
@@ -59,7 +59,7 @@ def _captions(rows: list[Row]) -> int:
 
 def goes_over(page: Page, rest: Sequence[Char], grid: Grid) -> bool:
     """Whether nothing but a page number stands below a grid, so that it may go on on the next page."""
-    rows = _upper(page, baselines(rest))
+    rows = upper(page, baselines(rest))
     return not rows or rows[-1][0].y <= grid.ys[-1]
 
 
@@ -71,7 +71,7 @@ def left_over(before: Sequence[Char], rest: Sequence[Char], known: Sequence[floa
     return bool(known) or any(header_at(rows, i) for i in range(len(rows)))
 
 
-def _upper(page: Page, rows: list[Row]) -> list[Row]:
+def upper(page: Page, rows: list[Row]) -> list[Row]:
     """The baselines without the page number at the foot, and without one at the head."""
     low, high = (1 - EDGE) * page.height, EDGE * page.height
     return [

@@ -74,7 +74,13 @@ def _level(one: PageTable, other: PageTable) -> bool:
 def joined(pages: Sequence[Page], sheets: Sequence[Sheet], strip: Strip) -> tuple[Page, list[Line]]:
     """The page of a strip with what continues it moved to its right; and the lines that were only printed again."""
     page = pages[strip.left]
-    whole = replace(page, chars=list(page.chars), rules=list(page.rules), clips=dict(page.clips))
+    whole = replace(
+        page,
+        chars=list(page.chars),
+        rules=list(page.rules),
+        clips=dict(page.clips),
+        surfaces=list(page.surfaces),
+    )
     edge = max(table.grid.xs[-1] for table in _tables(sheets[strip.left]))
     again: list[Line] = []
     known = _lines(sheets[strip.left])
@@ -114,6 +120,7 @@ def _add(whole: Page, page: Page, left_out: Sequence[Line], by: tuple[float, int
             char = Char(one.text, one.x + move, one.y, one.size, one.run + runs, one.gap, one.bold)
             (twice if _stands(char, taken) else whole.chars).append(char)
     whole.rules += [_moved(rule, move) for rule in page.rules]
+    whole.surfaces += [_moved(box, move) for box in page.surfaces]
     whole.clips |= {run + runs: _moved(clip, move) for run, clip in page.clips.items()}
     return lines(twice)
 

@@ -190,16 +190,17 @@ def _weight(here: Break, above: Cell, below: Cell, habit: Habits) -> int:
     if still_open(one, other) or other[0] in CLOSING:
         return 3
     if habit.counted:
-        return _weight_of_number(other, habit, merged)
+        return _weight_of_number((one, other), habit, merged)
     if merged:
         return _weight_of_label(here, above, below, habit)
     return _weight_of_text(here.cut, above, below, habit)
 
 
-def _weight_of_number(below: str, habit: Habits, merged: bool) -> int:
-    """Below the break in a column that counts its rows."""
+def _weight_of_number(texts: tuple[str, str], habit: Habits, merged: bool) -> int:
+    """Below the break in a column that counts its rows: a word behind a bare number is a heading, not the rest of it."""
+    above, below = texts
     following = marker(below)
-    if following == habit.counted:
+    if following == habit.counted or (_BARE.fullmatch(above) and not any(map(str.isdigit, below))):
         return -6
     return 2 if following else 0 if merged else 4
 

@@ -45,6 +45,7 @@ class Page:
     limited: str = ""
     text: str = ""  # as the format gives it in one stretch, before any reading: for the census
     clips: dict[int, Rule] = field(default_factory=dict)  # by run: the box outside of which it doesn't show
+    surfaces: list[Rule] = field(default_factory=list)  # filled boxes, wider and higher than rules
 
 
 @lru_cache(maxsize=8192)

@@ -45,7 +45,7 @@ def fill(handle: c_void_p, number: int) -> Page:
     box = native.Box()
     native.page_box(handle, byref(box))
     chars, turn, over, text, runs = _page_chars(handle, (box.left, box.top))
-    rules, too_many = page_rules(handle, runs)
+    rules, surfaces, too_many = page_rules(handle, runs)
     turns = turn if chars else native.page_rotation(handle) % 4
     a, b, c, d, e, f = _upright(box, turns)
     if turns:
@@ -61,7 +61,9 @@ def fill(handle: c_void_p, number: int) -> Page:
         return level((a * x0 + c * y0 + e, b * x0 + d * y0 + f), (a * x1 + c * y1 + e, b * x1 + d * y1 + f))
 
     turned = [placed((x0, y0), (x1, y1)) for x0, y0, x1, y1 in rules]
-    cut = clips(handle, runs) if rules else {}  # what clips cut off goes to the cells of ruled tables
+    filled = [placed((x0, y0), (x1, y1)) for x0, y0, x1, y1 in surfaces]
+    # what clips cut off goes to the cells of ruled and filled tables
+    cut = clips(handle, runs) if rules or filled else {}
     within = {run: placed(*corners) for run, corners in cut.items()}
     width, height = box.right - box.left, box.bottom - box.top
     if turns % 2:
@@ -70,7 +72,7 @@ def fill(handle: c_void_p, number: int) -> Page:
     limited = limited or (
         f"more than {MAX_OBJECTS} drawn objects, or forms too deep in forms" if too_many else ""
     )
-    return Page(number, abs(width), abs(height), chars, turned, limited, text, within)
+    return Page(number, abs(width), abs(height), chars, turned, limited, text, within, filled)
 
 
 def _upright(box: native.Box, turns: int) -> Affine:

@@ -5,6 +5,7 @@ from ctypes import byref, c_float, c_int, c_void_p
 from functools import partial
 from itertools import pairwise
 from operator import itemgetter
+from typing import NamedTuple
 
 from pypdfium2 import raw
 
@@ -36,23 +37,32 @@ def level(one: Point, other: Point) -> Rule:
     return Rule(min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1]))
 
 
-def page_rules(page: c_void_p, texts: Container[int]) -> tuple[list[Rule], bool]:
-    """Rules in the page's own coordinates, those of forms within the page too, and whether a limit was hit.
+class Drawn(NamedTuple):
+    """The rules of a page, the boxes that are filled on it, and whether a limit was hit."""
+
+    rules: list[Rule]
+    surfaces: list[Rule]
+    limited: bool
+
+
+def page_rules(page: c_void_p, texts: Container[int]) -> Drawn:
+    """What is drawn in the page's own coordinates, in forms within the page too.
 
     `texts` are the addresses of objects that are known to be text.
     """
     rules: list[Rule] = []
     dots: list[Rule] = []
+    surfaces: list[Rule] = []
     limited = False
     for seen, (kind, item, matrix) in enumerate(_objects(page, texts)):
         if seen > MAX_OBJECTS or len(rules) > MAX_OBJECTS:
-            return rules, True
+            return Drawn(rules, surfaces, limited=True)
         if kind == FORM:
             limited = True
         else:
-            for rule in _drawn(kind, item, matrix):
+            for rule in _drawn(kind, item, matrix, surfaces):
                 (rules if max(rule.x1 - rule.x0, rule.y1 - rule.y0) > THIN else dots).append(rule)
-    return [*rules, *dotted(dots)], limited
+    return Drawn([*rules, *dotted(dots)], surfaces, limited)
 
 
 def dotted(dots: list[Rule]) -> Iterator[Rule]:
@@ -129,8 +139,8 @@ def _at(matrix: Affine, x: float, y: float) -> Point:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _drawn(kind: int, item: c_void_p, matrix: Affine) -> Iterator[Rule]:
-    """The rules that one object draws."""
+def _drawn(kind: int, item: c_void_p, matrix: Affine, surfaces: list[Rule]) -> Iterator[Rule]:
+    """The rules that one object draws; a box that it fills goes to `surfaces`."""
     sides = (c_float * 4)()
     if not native.object_bounds(item, byref(sides), byref(sides, 4), byref(sides, 8), byref(sides, 12)):
         return
@@ -140,19 +150,29 @@ def _drawn(kind: int, item: c_void_p, matrix: Affine) -> Iterator[Rule]:
     if min(wide, high) <= THIN:
         yield bounds
     elif kind == PATH:
-        yield from _path_rules(item, _times(_affine(item), matrix))
+        yield from _path_rules(item, _times(_affine(item), matrix), surfaces)
 
 
-def _path_rules(item: c_void_p, matrix: Affine) -> Iterator[Rule]:
+def _path_rules(item: c_void_p, matrix: Affine, surfaces: list[Rule]) -> Iterator[Rule]:
     """The straight level and upright pieces of a drawn path, and its parts that are thin surfaces."""
     fill_mode, stroked = c_int(), c_int()
     native.draw_mode(item, byref(fill_mode), byref(stroked))
     shapes = list(_shapes(item, matrix))
+    if fill_mode.value and not stroked.value and len(shapes) == 1 and _is_box(shapes[0]):
+        surfaces.append(level(shapes[0][0], shapes[0][2]))
     for points in shapes:
         if stroked.value or len(shapes) > 1:
             for one, other in pairwise(points):
                 if min(abs(one[0] - other[0]), abs(one[1] - other[1])) < 1:
                     yield level(one, other)
+
+
+def _is_box(points: list[Point]) -> bool:
+    """Whether the corners are those of an upright rectangle."""
+    level_sides = all(
+        min(abs(one[0] - other[0]), abs(one[1] - other[1])) < 1 for one, other in pairwise(points)
+    )
+    return 4 <= len(points) <= 6 and level_sides
 
 
 def _shapes(item: c_void_p, matrix: Affine) -> Iterator[list[Point]]:

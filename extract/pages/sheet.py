@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from extract.pages.aligned import LEFT_OVER, aligned, goes_over, left_over
 from extract.pages.cells import PageTable, tables
+from extract.pages.filled import filled
 from extract.pages.lattice import TooManyRulesError, grids
 from extract.pages.lines import lines
 from extract.pages.page import Page
@@ -56,8 +57,12 @@ def sheet(page: Page, known: Sequence[float] = ()) -> Sheet:
     except TooManyRulesError:
         found = []
         limited = limited or "more rules than a table has; the page was read without tables"
+    coloured = filled(page, found)
+    found += coloured
     ruled, rest = tables(page.number, found, page.chars, page.clips)
     columns: tuple[float, ...] = ()
+    if coloured and goes_over(page, rest, coloured[-1]):
+        columns = coloured[-1].xs
     outside = lines(rest)
     if known or _columned(outside):
         more = aligned(page, rest, known)
