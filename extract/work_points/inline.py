@@ -13,7 +13,7 @@ from models.record import Assignment
 
 Said = tuple[int, str]
 """Where words begin that name units, and the words."""
-_LABEL = 2  # characters of a step's label
+_LABEL = 3  # characters of a step's label, with 由 behind it
 _STEP = re.compile(r"(?:\A|(?<=[。；;：:，,\s]))[一二三四五六七八九十]{1,2}(?:是|要)")
 _ENOUGH = 2
 """Items with a named unit that show that a text without any other assignment hands out work."""

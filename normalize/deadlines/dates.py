@@ -22,6 +22,8 @@ _YEAR = (
     rf"(?:(?<!\d)(?:(?:19|20)\d\d|[一二][〇○零0Oo一二三四五六七八九]{{3}}|{_SHORT_YEAR})年度?|{_YEAR_WORD})"
 )
 _BARE_YEAR = rf"(?<!\d)(?:19|20)\d\d(?={SEP}{{1,2}}(?:(?:19|20)\d\d|\d\d)年)"
+# 2024—2026 as all of a cell
+_WHOLE_YEARS = r"\A(?:19|20)\d\d(?=[-—–~～至到](?:19|20)\d\d(?=\Z|[，。；,;]))|(?<=\A\d{4}[-—–~～至到])(?:19|20)\d\d(?=\Z|[，。；,;])"
 _CLOCK = r"(?:\((?:星期|周)[一二三四五六日天]\))?(?:[上下中]午|晚上?)?\d{1,2}(?::\d\d(?::\d\d)?|[时点](?:整|\d{1,2}分?)?)"
 _WEEKDAY = r"\((?:星期|周)[一二三四五六日天]\)"
 # nor behind a letter that was read for a figure (l2月 is no February)
@@ -66,7 +68,7 @@ _OF_YEAR = (
 _WITHIN_YEAR = r"(?<![\d一二两三四五六七八九十半每全今明去当本次上下周])年(?P<within>(?=内(?![部容外蒙])))"
 # 2021年底, 2021年, and the first of 2021—2023年
 _YEAR_ALONE = rf"(?P<end_year>{_YEAR})(?:(?P<end>年?[底末终初]|年中|年(?=内))(?!端))?"
-_YEAR_OPEN = rf"(?P<open_year>{_BARE_YEAR})"
+_YEAR_OPEN = rf"(?P<open_year>{_BARE_YEAR}|{_WHOLE_YEARS})"
 # 本月底, 月底, 次月10日, 下月: need the issue date
 _ISSUE_MONTH = (
     r"(?P<issue_month>[本当次下]个?月|(?<!\d)(?<!个)(?<![一二三四五六七八九十每])月(?=[底末初]|中(?:旬|前|$)))"
