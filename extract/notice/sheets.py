@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
+from extract.notice import wording
 from extract.tables.cells import ends_closed, ends_like_units
 from extract.tables.contents import tells_time, tells_units
 from extract.tables.contrast import may_name
@@ -41,6 +42,9 @@ def _ends(lines: list[Cell], width: int, above: int, counted: bool) -> int:
             return len(lines) - at
         above = cell.place.row or 0
         if is_note(text) or cell.colspan >= width * _WIDE or _DATE.fullmatch(text) or is_unit_list(text):
+            return len(lines) - at
+        flat = wording.squeezed(text)
+        if wording.COPY_LINE.match(flat) or wording.PRINTED.fullmatch(flat):
             return len(lines) - at
         if at + 1 < len(lines) and _DATE.fullmatch(lines[at + 1].text.strip()) and ends_like_units(text):
             return len(lines) - at  # the issuer over the date

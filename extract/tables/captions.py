@@ -17,6 +17,7 @@ _OF_A_TABLE = re.compile(
     r"^[（(]?(?:续表|续上表|接上[页表]|[上下]接|[转接]下[页表])|(?:表|表格|名单|名册|清单|台账|目录|方案|一览|如下|附件)[0-9一二三四五六七八九十]{0,3}$|[：:]|[12][0-9]{3}年"
 )
 """A line that names a table or what it is for, so that it says nothing about its tasks."""
+_CONTINUED = re.compile(r"[（(]续表?[一二三四五六七八九0-9]{0,2}[)）]$")
 
 
 def is_caption(text: str) -> bool:
@@ -35,8 +36,10 @@ def names_table(text: str) -> bool:
 
     >>> names_table("2021年重点任务分解表"), names_table("改革创新")
     (True, False)
+    >>> names_table("2021年重点任务分解表（续表）")
+    True
     """
-    return len(text) <= 80 and text.rstrip().endswith(("表", "清单", "台账", "目录"))
+    return len(text) <= 80 and _CONTINUED.sub("", text.rstrip()).endswith(("表", "清单", "台账", "目录"))
 
 
 def _printings(segment: Segment) -> Iterator[tuple[str, ...]]:

@@ -27,7 +27,10 @@ def _whole_names(cells: list[Cell]) -> tuple[int, int]:
     """How many cells are whole names of columns, and how many can be read as names at all."""
     found = [entry_of(cell.text.strip()) for cell in cells]
     sure = [entry for entry in found if entry and entry[1] and not entry[0].weak]
-    told = sum(entry is not None for entry in found)
+    told = sum(
+        entry is not None or cell.text.strip().endswith("名称")
+        for entry, cell in zip(found, cells, strict=True)
+    )
     return (len(sure) if any(entry[0].field not in _BESIDE for entry in sure) else 0), told
 
 

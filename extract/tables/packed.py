@@ -4,6 +4,7 @@ from extract.numbering import read_cell
 from extract.tables.grid import Slots, distinct, text_of
 from extract.tables.model import Field
 from extract.tables.names import entry_of, fold
+from extract.tables.spread import spread
 
 _LONGEST = 14  # characters of a name that stands under another
 _WIDEST = 60  # columns of a header of two rows
@@ -42,7 +43,8 @@ def unpack(upper: Slots, lower: Slots) -> list[tuple[str, ...]] | None:
     parents = [parent for parent in parents if parent]
     if lower[0] is not None and not lower[0].text.strip():
         return None  # the empty slots are there
-    return _beside(parents, lower, upper)
+    children = [cell.text.strip() for cell in distinct(lower)]
+    return _beside(parents, lower, upper) or spread(parents, children, len(upper))
 
 
 def _beneath(parents: list[str], lower: Slots) -> list[tuple[str, ...]] | None:

@@ -41,5 +41,6 @@ def next_header(grid: list[Slots], row: int, header: Header) -> Header | None:
         return None
     found = header_at(grid, row)
     sure = [column for column in found.columns if column.field not in (Field.UNKNOWN, Field.DECOY)]
-    alike = bool(found.of(Field.SEQ)) or len(set(found.printed) & set(header.printed)) >= 2
+    under_line = row > 0 and len(distinct(grid[row - 1])) == 1  # a heading stands over names of its own
+    alike = bool(found.of(Field.SEQ)) or under_line or len(set(found.printed) & set(header.printed)) >= 2
     return found if alike and len(sure) * 2 > len(distinct(grid[row])) and len(sure) >= 3 else None

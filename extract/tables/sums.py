@@ -48,6 +48,7 @@ def without_sums(slots: Slots, header: Header) -> Slots:
     if not figures or not rest or not _heads(rest, slots):
         return slots
     asked = [slots[column.index] for column in header.columns if column.field in _OF_TASKS]
-    if any(cell is figure for cell in asked for figure in figures):
+    short = slots[-1] is None  # merged cells were dropped, so that its cells stand too far left
+    if not short and any(cell is figure for cell in asked for figure in figures):
         return slots
     return [None if any(cell is figure for figure in figures) else cell for cell in slots]

@@ -42,6 +42,14 @@ _NOTE = re.compile(
 _FOOT = re.compile(
     r"(?:抄\s{0,2}[送报]|分\s{0,2}送|主\s{0,2}送)\s{0,2}[：:]|[（(]此件|[^，。；、]{2,40}\d{4}\s{0,2}年\s{0,2}\d{1,2}\s{0,2}月\s{0,2}\d{1,2}\s{0,2}日\s{0,2}印\s{0,2}发"
 )
+_ANNEX = re.compile(r"附\s{0,4}[件表]\s{0,2}(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s{0,2}[：:]?")
+_DATE = re.compile(
+    r"\d{4}\s{0,2}年\s{0,2}\d{1,2}\s{0,2}月\s{0,2}\d{1,2}\s{0,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
+)
+_ISSUER = re.compile(
+    r"[^。；：:，、《》\t]{3,40}(?:府|局|委|办|会|厅|部|处|室|站|所|队|院|校|学|园|司|中心|集团|指挥部|小组)"
+)
+_SIGNATURE = 5  # lines, at most, of issuers and their date
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +118,33 @@ def is_note(text: str) -> bool:
 def closes_table(texts: list[str], index: int) -> bool:
     """Whether a line right under a row is no cell's: a note (注：…), the foot (抄送：…, …印发) or an indented heading (二、…).
 
-    No row may stand before the next gap.
+    No row may stand before the next gap. The mark of an annex and a signature over its date are no cell's either.
 
     >>> closes_table(["1\\t检查\\t6月底前", "注：每月报送。"], 1), closes_table(["1\\t检查", "注：含冬季", "2\\t整改"], 1)
     (True, False)
+    >>> closes_table(["1\\t检查\\t6月底前", "县教育局", "2023年6月2日"], 1), closes_table(["1\\t检查\\t县公安局", "县教育局"], 1)
+    (True, False)
     """
     line = texts[index]
+    if ends_part(texts, index):
+        return True
     if not is_note(line) and not _FOOT.match(tidy(line)) and not _CHAPTER.match(line):
         return False
     below = takewhile(lambda text: not is_blank(text), islice(texts, index + 1, index + _NOTES))
     return not any("\t" in text for text in below)
+
+
+def ends_part(texts: list[str], index: int) -> bool:
+    """Whether the mark of an annex (附件2) stands on a line, or a signature over its date begins there."""
+    return _ANNEX.fullmatch(tidy(texts[index])) is not None or _signs(texts, index)
+
+
+def _signs(texts: list[str], index: int) -> bool:
+    """Whether the names of issuers begin at a line, and nothing but their date stands below them."""
+    below = takewhile(lambda text: not is_blank(text), texts[index : index + _SIGNATURE])
+    lines = [tidy(text) for text in below]
+    dated = next((at for at, text in enumerate(lines) if _DATE.fullmatch(text)), 0)
+    return dated > 0 and all(_ISSUER.fullmatch(text) for text in lines[:dated])
 
 
 def _page_numbers(texts: list[str]) -> dict[int, str]:

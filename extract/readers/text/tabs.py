@@ -1,7 +1,8 @@
 """Rows with a tab between the cells: what spreadsheets and many converters put on the clipboard."""
 
 from extract.readers.text.grid import Grid, Rows, in_place, is_band, is_header
-from extract.readers.text.lines import ITEM, closes_table, is_blank, is_note, tidy
+from extract.readers.text.lines import ITEM, closes_table, ends_part, is_blank, is_note, tidy
+from extract.tables.names import entry_of
 
 _QUOTED = 200  # lines, at most, of one quoted cell
 
@@ -47,6 +48,8 @@ def _take(texts: list[str], index: int, rows: Rows) -> int:
     if "\t" in text:
         return _row(texts, index, rows)
     behind_gap = is_blank(texts[index - 1])
+    if ends_part(texts, index):
+        return 0
     if _is_band(texts, index) or _heads_another(texts, index, rows):
         rows.bands.add(len(rows.rows))
         rows.add(index, [text])
@@ -94,7 +97,14 @@ def _heads_another(texts: list[str], index: int, rows: Rows) -> bool:
         return True
     cells = [tidy(cell) for cell in texts[ahead].split("\t")]
     counted = in_place(rows.rows[-1][0]) and not in_place(cells[0])
-    return is_header(cells) and (counted or len(cells) != len(rows.rows[0])) and all(cells)
+    other = counted or len(cells) != len(rows.rows[0]) or _are_names(cells)
+    return is_header(cells) and other and all(cells)
+
+
+def _are_names(cells: list[str]) -> bool:
+    """Whether most cells of a row are names of columns, and none holds a figure."""
+    names = sum(entry_of(cell) is not None for cell in cells)
+    return names * 3 >= len(cells) * 2 and not any(char.isdigit() for cell in cells for char in cell)
 
 
 def _ends_here(texts: list[str], index: int, rows: Rows) -> bool:
