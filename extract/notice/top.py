@@ -19,7 +19,7 @@ _OVER_TITLE = 5  # lines, at most, up to a title whose page stands remarks over 
 _OF_LETTER = re.compile(r"关于.{2,120}的?(?:通知|函|决定|批复)(?:[（(].{1,30}[）)])?\Z")
 _ISSUERS = 8  # lines, at most, of the issuers of a joint notice and their number
 _CRUMB = re.compile(
-    r"(?:当前位置|您现在的位置|首页|字体|字号|打印|收藏|分享|来源|【|\[|发布时间|发布日期|日期|时间|浏览|点击|阅读|文章来源|作者|大中小)"
+    r"(?:[你您]?的?(?:当前|现在|目前)?的?(?:所在|所处)?的?位置(?=[：:>是]|\Z)|(?:文章|站内|全站)搜索|首页|字体|字号|打印|收藏|分享|来源|【|\[|发布时间|发布日期|日期|时间|浏览|点击|阅读|访问量|查看次数|信息来源|文章来源|作者|大中小)"
 )
 
 

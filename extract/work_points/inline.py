@@ -246,7 +246,8 @@ def _stated(text: str, forms: tuple[re.Pattern[str], ...]) -> Iterator[Said]:
 def _must(text: str) -> Iterator[Said]:
     for match in _MUST.finditer(text):
         if _named(match["units"]):
-            with_them = match["with"] if match["with"] and _all_units(match["with"]) else ""
+            others = match["with"] or ""
+            with_them = others if _all_units(others) else others[: end_of_units(others, 0)]
             said = match["units"] + (match["role"] or "") + (f"会同{with_them}" if with_them else "")
             yield match.start("units"), said
 

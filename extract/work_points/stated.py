@@ -23,6 +23,8 @@ _SHORTEST = 8
 _END = r"(?:(?:责任)?(?:分解|分工|任务|推进)?(?:方案|表|清单|安排|台账))?(?:[（(].{1,30}[）)])?\Z"
 _LETTER = re.compile(r"关于|印发|转发|下达")
 """In the title of a letter, which asks for reports and hands a plan on, but holds no points itself."""
+_HANDS_ON = re.compile(r"(?:印发|下达|转发|下发|分解)给你们")
+_NAMED = re.compile(r"印发[《〈](?P<plan>[^《》〈〉]{6,60})[》〉]")
 
 
 def extraction(part: Part) -> Extraction | None:
@@ -38,7 +40,7 @@ def extraction(part: Part) -> Extraction | None:
 
 def _found(part: Part) -> list[Found]:
     """The points: of a plan's chapters of tasks, or of all chapters where its title says that it holds points."""
-    title = part.title or ""
+    title = _own_title(part)
     everywhere = _points().search(title) is not None
     if _LETTER.search(title) or not (everywhere or _plans().search(title)):
         return []
@@ -49,6 +51,18 @@ def _found(part: Part) -> list[Found]:
         return found
     counted = [found for child in root.children for found in _points_of(child, Above(), inside=True)]
     return [one for one in counted if one.node and one.node.mark == _ITEM]
+
+
+def _own_title(part: Part) -> str:
+    """The title of a part's own text; that of the letter only names it where the letter is set aside.
+
+    A letter that still stands there holds no points itself: what it counts is how the plan is to be carried out.
+    """
+    title = part.title or ""
+    if any(isinstance(line, Line) and _HANDS_ON.search(line.text) for line in of_blocks(part.blocks)):
+        return ""
+    named = _NAMED.search(title) if _LETTER.search(title) else None
+    return named["plan"] if named else title
 
 
 def _numbers_run_on(root: Node) -> bool:
