@@ -162,7 +162,7 @@ def _is_completed(unit: Unit) -> bool:
 
 def _doubtful(place: int, units: Sequence[Unit], *, bare: bool) -> Finding | None:
     """A name that a careful reader could have completed in another way."""
-    unit, before = units[place], units[:place]
+    unit, before = units[place], units[place - 1] if place else None
     written = "".join(unit.raw.split())
     own = names.prefix(unit.name)
     alone = _is_completed(unit)
@@ -172,7 +172,7 @@ def _doubtful(place: int, units: Sequence[Unit], *, bare: bool) -> Finding | Non
         reason = "whose bodies are meant was taken from the name before"
     elif unit.kind == "group" and unit.name.endswith("的牵头部门") and not unit.name.startswith("各"):
         reason = "a 各 may have been left out"
-    elif unit.kind == "group" and before and before[-1].and_others and "的" in unit.name:
+    elif unit.kind == "group" and before and before.and_others and "的" in unit.name:
         reason = "it may only describe the units before it"
     elif unit.kind == "agency" and alone and own and len(units) == 1 and not bare:
         reason = "the level is the notice's own"

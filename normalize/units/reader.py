@@ -2,8 +2,9 @@
 
 import re
 from itertools import pairwise
+from typing import NamedTuple
 
-from models.unit import Role, Unit
+from models.unit import Kind, Role, Unit
 from normalize.pattern import Pattern
 from normalize.units import names, places
 from normalize.units.prepare import SEPARATORS, Prepared, prepare
@@ -63,7 +64,8 @@ def read(
     gaps = [prepared.text[one.end : following.begin].strip() for one, following in pairwise(kept)]
     whole = restore(suffixes(texts, ends), mark)
     named = list(zip(kept, whole, _roles(kept, gaps, role, lead_first), strict=True))
-    return tuple(_of_kind(_unit(text, prepared, *each), each[0], persons) for each in named)
+    cell = _Cell(text, prepared, persons)
+    return tuple(_unit(cell, *each) for each in named)
 
 
 def _kept(found: list[Atom]) -> list[Atom]:
@@ -134,19 +136,30 @@ def _roles(kept: list[Atom], gaps: list[str], role: Role | None, lead_first: boo
     return roles
 
 
-def _unit(source: str, prepared: Prepared, atom: Atom, name: str, role: Role) -> Unit:
+class _Cell(NamedTuple):
+    """What all units of a cell share: its text, that made ready, and whether persons may be among them."""
+
+    source: str
+    prepared: Prepared
+    persons: bool | None
+
+
+def _unit(cell: _Cell, atom: Atom, name: str, role: Role) -> Unit:
     """The unit with its verbatim text; places lead from the prepared text back to the source."""
-    places = prepared.at[atom.begin : atom.end]
+    source, places = cell.source, cell.prepared.at[atom.begin : atom.end]
     start, end = places[0], places[-1] + 1
     written = "".join(source[place] for place in places if not source[place].isspace())
     shaped = _as_written(name, atom.text.strip(_MARKS), _EDGE.sub("", written))
-    return Unit(raw=source[start:end], span=(start, end), name=shaped, role=role, and_others=atom.others)
-
-
-def _of_kind(unit: Unit, atom: Atom, persons: bool | None) -> Unit:
-    """The unit with its kind and sector."""
-    kind = "person" if _is_person(unit.name, atom, persons) else names.kind(unit.name)
-    return unit.model_copy(update={"kind": kind, "sector": names.sector(unit.name, kind)})
+    kind: Kind = "person" if _is_person(shaped, atom, cell.persons) else names.kind(shaped)
+    return Unit(
+        raw=source[start:end],
+        span=(start, end),
+        name=shaped,
+        role=role,
+        kind=kind,
+        sector=names.sector(shaped, kind),
+        and_others=atom.others,
+    )
 
 
 def _as_written(name: str, prepared: str, written: str) -> str:
