@@ -278,3 +278,45 @@ def test_filled_boxes_apart_from_each_other_are_no_table() -> None:
         page.ops.append("0 g")
         page.text(64, 84 + 60 * row, text, 10)
     assert tables(read(pdf([page]))) == []
+
+
+def paragraphs(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, Paragraph)]
+
+
+def test_nothing_goes_on_with_the_date_below_a_signature() -> None:
+    page = PdfPage()
+    page.text(84, 100, "现将年度重点任务印发给你们，请结合实际认真贯彻执行，每季度报送进展情况。", 12)
+    page.text(400, 130, "平利县人民政府办公室", 12)
+    page.text(424, 150, "2022年3月18日", 12)
+    page.text(84, 170, "（此件公开发布）", 12)
+    assert paragraphs(read(pdf([page])))[-2:] == ["2022年3月18日", "（此件公开发布）"]
+
+
+def test_a_long_title_does_not_tell_where_text_begins() -> None:
+    """Its lines are centred: the text below begins further to the left, and runs to the other end."""
+    page = PdfPage()
+    page.text(69, 80, "平利县人民政府办公室关于印发重点任务分工", 22)
+    page.text(75, 110, "及完成时限安排有关事项和工作要求的通知", 22)
+    text = "牵头单位：县卫生健康局。配合单位：县公路事业发展中心、县公安局、县交通运输局和县住建局发展"
+    for k, y in enumerate((150, 200, 250)):
+        page.text(84, y, text[: 37 + k % 2], 12)
+        page.text(60, y + 20, "中心。完成时限：7月10日前", 12)
+    assert paragraphs(read(pdf([page])))[1] == text[:37] + "中心。完成时限：7月10日前"
+
+
+def test_the_end_of_an_offices_name_below_a_page_break_goes_on_with_it() -> None:
+    """In a merged cell that ends above the last line of its page, as orphan control leaves it."""
+    first, second = PdfPage(), PdfPage()
+    for page, ys in ((first, [70.0, 90.0, 120.0, 150.0]), (second, [70.0, 110.0])):
+        ruled(page, ys)
+    first.ops = [op for op in first.ops if not op.endswith(f"{first.height - 120:.2f} l S")]
+    for x0, x1 in ((XS[0], XS[2]), (XS[3], XS[4])):
+        first.line(x0, 120, x1, 120)
+    written(first, 84, HEAD)
+    written(first, 104, ["1", "修订预案", "县应急管理局、县农业农村", "6月底前"])
+    written(first, 144, ["2", "开展演练", "", "9月底前"])
+    written(second, 84, ["3", "检查堤防", "局", "5月底前"])
+    assert {row[2] for row in rows(tables(read(pdf([first, second])))[0])[1:]} == {
+        "县应急管理局、县农业农村局"
+    }

@@ -28,6 +28,8 @@ APART = re.compile(
     r".{0,20}[〔\[（(]\d{4}[〕\]）)]\s{0,2}第?\d{1,4}\s{0,2}号|[（(].{0,40}[）)]|.{0,6}\d{4}年\d{1,2}月\d{1,2}日"
 )
 """Centred lines that stand for themselves: a document number, a line in brackets, a date."""
+_SIGNED = re.compile(r"[12]\d{3}\s{0,2}年\s{0,2}\d{1,2}\s{0,2}月\s{0,2}\d{1,2}\s{0,2}日")
+"""The date below a signature, at the right: nothing goes on with it."""
 _CLOSING = "）)】］]〕"
 _FOOT = re.compile(r"(?:抄送|抄报|主送|分送)(?:机关|单位)?[:：]")
 
@@ -121,7 +123,7 @@ def _drafts(sheets: Sequence[Sheet]) -> list[_Draft]:
     """Paragraphs and tables in reading order; what a page break interrupts goes on in the draft begun before it."""
     size = body_size(sheets)
     margins = regions(sheets, size)
-    frames = _frames(sheets, margins)
+    frames = _frames(sheets, margins, size)
     drafts: list[_Draft] = []
     last: _Draft | None = None
     for sheet, margin in zip(sheets, margins, strict=True):
@@ -155,13 +157,20 @@ def _continued(table: _Ruled, part: PageTable) -> bool:
     return table.parts[-1].page < part.page and goes_on(table.parts[-1], part)
 
 
-def _frames(sheets: Iterable[Sheet], margins: Iterable[dict[int, Region]]) -> dict[tuple[int, int], Frame]:
+def _frames(
+    sheets: Iterable[Sheet], margins: Iterable[dict[int, Region]], size: float
+) -> dict[tuple[int, int], Frame]:
     """For each size of page the bounds of its text: what most long lines keep to."""
     found: dict[tuple[int, int], list[Line]] = {}
     for sheet, margin in zip(sheets, margins, strict=True):
         lines = found.setdefault((round(sheet.width), round(sheet.height)), [])
         lines += [item for i, item in enumerate(sheet.items) if isinstance(item, Line) and i not in margin]
-    return {key: _frame(lines, key[0]) for key, lines in found.items()}
+    return {key: _frame(_of_size(lines, size), key[0]) for key, lines in found.items()}
+
+
+def _of_size(lines: list[Line], size: float) -> list[Line]:
+    """The lines that are no titles: those are centred, and as long as they are; all where there are no others."""
+    return [line for line in lines if line.size <= 1.1 * size] or lines
 
 
 def _frame(lines: list[Line], width: int) -> Frame:
@@ -189,6 +198,8 @@ def _continues(text: _Text, line: Line, where: tuple[int, Frame], size: float) -
         near = page == last_page and line.y - last.y < 2.4 * line.size and line.size > 1.1 * size
         return near and last.amid(frame) and not (APART.fullmatch(last.text) or APART.fullmatch(line.text))
     if page == last_page and line.y - last.y > 3 * line.size:
+        return False
+    if _SIGNED.fullmatch(last.text) and last.x0 - frame.left > 4 * last.size:
         return False
     if _FOOT.match(line.text) or (LABEL.match(line.text) and _ended(text)):
         return False

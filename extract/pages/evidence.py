@@ -17,6 +17,8 @@ UNFINISHED = frozenset("、，,：:（(《“〔")
 """Marks that no cell ends with."""
 TICKS = frozenset("√✓✔☑■●是否")
 """What a cell holds that is ticked: one is enough."""
+TORN = re.compile(r"[局厅委办处院部心府](?:[、，；。,;]|$)")
+"""The last character of an office's name, with which no text begins."""
 _BARE = re.compile(r"[（(]?([0-9]{1,3})[）)]?[.．、]?")
 _HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节编])[^。；]{1,60}$"
@@ -187,7 +189,7 @@ def _weight(here: Break, above: Cell, below: Cell, habit: Habits) -> int:
         )
     if not one:
         return 0 if habit.blank or habit.merged else -2
-    if still_open(one, other) or other[0] in CLOSING:
+    if still_open(one, other) or other[0] in CLOSING or TORN.match(other):
         return 3
     if habit.counted:
         return _weight_of_number((one, other), habit, merged)
@@ -263,7 +265,7 @@ def label_goes_on(above: Cell, below: Cell, habit: Habits, cut: Cut) -> bool:
         return spans or not habit.blank
     if not one:
         return False
-    if still_open(one, other) or other[0] in CLOSING:
+    if still_open(one, other) or other[0] in CLOSING or TORN.match(other):
         return True
     if habit.numbered and number(one) is not None:
         return number(other) is None

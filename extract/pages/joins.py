@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from extract.pages.evidence import (
+    TORN,
     Break,
     Cut,
     begins_count,
@@ -134,7 +135,7 @@ def joined_text(above: str, below: str, col: int, cut: Cut) -> str:
     above, below = above.rstrip(), below.strip()
     if not above or not below or above.split() == below.split():
         return above or below
-    if still_open(above, below):
+    if still_open(above, below) or TORN.match(below):
         return closed_up(above, below)
     ended = above[-1] in ENDS or above[-1] in "：:"
     if (
