@@ -1,13 +1,13 @@
 """Assignments inside running sentences, as minutes and short notices write them: 由县住建局牵头，…；市林业局要…."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from extract.assignment import Handed
 from extract.labels import any_of, vocabulary
 from extract.unit_words import bare, is_unit, pieces
-from extract.work_points.chapters import organises
+from extract.work_points.chapters import is_aims, organises
 from extract.work_points.outline import PLAIN, Node
 from models.record import Assignment
 
@@ -83,7 +83,11 @@ def take(root: Node) -> None:
 
     What a unit is told to do (X要…, X负责…) counts only in a text that hands out work in no other form.
     """
-    leaves = [node for node in root.walk() if node.number and not node.children and not node.carries()]
+    leaves = [
+        node
+        for node in root.walk()
+        if node.number and not node.children and not node.carries() and not _stands_in(node, is_aims)
+    ]
     if root.carries() or any(node.handed for node in root.walk()):
         for node in leaves:
             node.inline = handed(sure(text_of(node)))
@@ -91,15 +95,15 @@ def take(root: Node) -> None:
     said = [_all(text_of(node)) for node in leaves]
     if sum(any(_names(one) for _, one in given) for given in said) >= _ENOUGH:
         for node, given in zip(leaves, said, strict=True):
-            if any(_names(one) for _, one in given) or not _only_organises(node):
+            if any(_names(one) for _, one in given) or not _stands_in(node, organises):
                 node.inline = handed(given)
 
 
-def _only_organises(node: Node) -> bool:
-    """Whether an item stands in a chapter such as 工作要求, where a call upon groups (各乡镇要…) hands out nothing."""
+def _stands_in(node: Node, kind: Callable[[Node], bool]) -> bool:
+    """Whether an item stands in a chapter of that kind: 基本原则; 工作要求, where calls upon groups hand out nothing."""
     above = node.parent
     while above is not None:
-        if above.number and organises(above):
+        if above.number and kind(above):
             return True
         above = above.parent
     return False
