@@ -262,3 +262,26 @@ def test_columns_one_after_the_other_are_set_aside_and_no_prose() -> None:
     result = process(("双河县2023年重点任务\n" + columns).encode(), "a.txt")
     assert (result.status, result.tasks) == ("unrecognised", ())
     assert [finding.code.value for finding in result.findings][:1] == ["grid_lost"]
+
+
+def test_rows_of_lines_that_blank_lines_part_are_known_by_their_groups() -> None:
+    """Names that no vocabulary has are no hindrance where every group is as long as the first."""
+    text = (
+        "某区规范性文件制定计划\n序号\n文件名称\n起草单位\n拟提请审议时间\n\n"
+        "1\n征收补偿办法\n区自然资源局\n5月\n\n一、续\n\n2\n养老服务办法\n区民政局\n9月\n"
+    )
+    document = read(text.encode())
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    rows = [[cell.text for cell in table.cells if cell.row == row] for row in range(table.rows)]
+    assert rows == [
+        ["序号", "文件名称", "起草单位", "拟提请审议时间"],
+        ["1", "征收补偿办法", "区自然资源局", "5月"],
+        ["一、续"],
+        ["2", "养老服务办法", "区民政局", "9月"],
+    ]
+    assert document.remarks == ()
+
+
+def test_groups_of_unequal_lines_are_no_rows_of_a_grid() -> None:
+    text = "责任单位\n完成时限\n联系人\n\n甲\n乙\n\n丙\n丁\n戊\n己\n"
+    assert not [block for block in read(text.encode()).blocks if isinstance(block, Table)]

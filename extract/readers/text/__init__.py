@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from extract.readers.encoding import decode
-from extract.readers.text import bars, box, cells, delimited, marks, pipes, stacked, tabs
+from extract.readers.text import bars, box, cells, delimited, groups, marks, pipes, stacked, tabs
 from extract.readers.text.front import front
 from extract.readers.text.grid import Grid
 from extract.readers.text.lines import Lines, is_blank, split_lines
@@ -29,6 +29,7 @@ _FORMS: tuple[_Take, ...] = (
     tabs.take,
     delimited.take_csv,
     delimited.take_columns,
+    groups.take,
     stacked.take,
 )
 """Forms of a table, each asked at every line that no table has taken; those that can't be mistaken come first."""
