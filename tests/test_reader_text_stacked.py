@@ -270,7 +270,7 @@ def test_rows_of_lines_that_blank_lines_part_are_known_by_their_groups() -> None
         "某区规范性文件制定计划\n序号\n文件名称\n起草单位\n拟提请审议时间\n\n"
         "1\n征收补偿办法\n区自然资源局\n5月\n\n一、续\n\n2\n养老服务办法\n区民政局\n9月\n"
     )
-    document = read(text.encode())
+    document = document_of(text, "txt")
     (table,) = [block for block in document.blocks if isinstance(block, Table)]
     rows = [[cell.text for cell in table.cells if cell.row == row] for row in range(table.rows)]
     assert rows == [
@@ -284,4 +284,4 @@ def test_rows_of_lines_that_blank_lines_part_are_known_by_their_groups() -> None
 
 def test_groups_of_unequal_lines_are_no_rows_of_a_grid() -> None:
     text = "责任单位\n完成时限\n联系人\n\n甲\n乙\n\n丙\n丁\n戊\n己\n"
-    assert not [block for block in read(text.encode()).blocks if isinstance(block, Table)]
+    assert not [block for block in document_of(text, "txt").blocks if isinstance(block, Table)]
