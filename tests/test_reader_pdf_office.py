@@ -320,3 +320,45 @@ def test_the_end_of_an_offices_name_below_a_page_break_goes_on_with_it() -> None
     assert {row[2] for row in rows(tables(read(pdf([first, second])))[0])[1:]} == {
         "县应急管理局、县农业农村局"
     }
+
+
+LONG = [70.0, 120.0, 170.0]
+
+
+def falling_apart(column: int, xs: tuple[float, ...] = XS) -> PdfPage:
+    """A page whose table has no level rules over one column: its cell goes on above the page and below it."""
+    page = PdfPage()
+    for y in LONG:
+        for at, (x0, x1) in enumerate(pairwise(xs)):
+            if at != column:
+                page.line(x0, y, x1, y)
+    for x in xs:
+        page.line(x, LONG[0], x, LONG[-1])
+    return page
+
+
+@pytest.mark.parametrize("column", [0, 1, 3])
+def test_a_cell_that_goes_on_above_a_page_and_below_it_parts_no_table(column: int) -> None:
+    first, second = PdfPage(), falling_apart(column)
+    ruled(first, [70, 90, 120])
+    written(first, 84, HEAD)
+    written(first, 104, ["1", "修订预案", "应急局", "6月底前"])
+    texts = [["2", "开展演练", "消防大队", "9月底前"], ["3", "检查堤防", "水利局", "5月底前"]]
+    for row in texts:
+        row[column] = ""
+    written(second, 84, texts[0])
+    written(second, 134, texts[1])
+    (table,) = tables(read(pdf([first, second])))
+    others = [[text for at, text in enumerate(row) if at != column] for row in rows(table)[2:]]
+    assert others == [[text for at, text in enumerate(row) if at != column] for row in texts]
+
+
+def test_two_tables_side_by_side_stay_two() -> None:
+    """Where no table stood before in which they were one."""
+    page = falling_apart(1)
+    written(page, 84, ["甲", "", "乙", "丙"])
+    written(page, 134, ["丁", "", "戊", "己"])
+    assert [rows(table) for table in tables(read(pdf([page])))] == [
+        [["甲"], ["丁"]],
+        [["乙", "丙"], ["戊", "己"]],
+    ]

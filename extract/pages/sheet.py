@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.pages.aligned import LEFT_OVER, aligned, goes_over, left_over
+from extract.pages.bridged import bridged
 from extract.pages.cells import PageTable, tables
 from extract.pages.filled import filled
 from extract.pages.lattice import TooManyRulesError, grids
@@ -25,6 +26,7 @@ class Sheet:
     height: float
     items: list[Item]
     limited: str = ""
+    ruled: tuple[float, ...] = ()  # lines between the columns of the last ruled table
     columns: tuple[float, ...] = ()  # of a table without upright rules that may go on on the next page
     again: list[Line] = field(
         default_factory=list
@@ -49,11 +51,12 @@ def _columned(outside: Sequence[Line]) -> bool:
     return beside and any(line.parted or _WIDE.search(line.text) for line in outside)
 
 
-def sheet(page: Page, known: Sequence[float] = ()) -> Sheet:
-    """The lines and tables that the characters and rules of a page form; `known` are the columns left open before."""
+def sheet(page: Page, before: Sheet | None = None) -> Sheet:
+    """The lines and tables that the characters and rules of a page form; `before` is the page before, whose table may go on."""
+    known = before.columns if before else ()
     limited = page.limited
     try:
-        found = grids(page.rules)
+        found = bridged(grids(page.rules), page.rules, before.ruled if before else ())
     except TooManyRulesError:
         found = []
         limited = limited or "more rules than a table has; the page was read without tables"
@@ -66,14 +69,15 @@ def sheet(page: Page, known: Sequence[float] = ()) -> Sheet:
     outside = lines(rest)
     if known or _columned(outside):
         more = aligned(page, rest, known)
-        before = rest
+        apart = rest
         if more:
             columns = more[-1].xs if goes_over(page, rest, more[-1]) else ()
             ruled, rest = tables(page.number, [*found, *more], page.chars, page.clips)
             outside = lines(rest)
         beside = sum(line.text.count(" ") > 1 for line in outside)
-        if beside >= LEFT_OVER and left_over(before, rest, known):
+        if beside >= LEFT_OVER and left_over(apart, rest, known):
             limited = limited or "a table without rules, and where its rows begin can't be told"
     items: list[Item] = [*ruled, *outside]
     items.sort(key=top)
-    return Sheet(page.number, page.width, page.height, items, limited, columns)
+    last = found[-1].xs if found and not columns else ()
+    return Sheet(page.number, page.width, page.height, items, limited, last, columns)

@@ -50,7 +50,7 @@ def read(data: bytes, beat: Callable[[], None] = lambda: None) -> Document:
     sheets: list[Sheet] = []
     pages: list[Page] = []
     for page in _pages(data):
-        sheets.append(sheet(tally.counted(page), sheets[-1].columns if sheets else ()))
+        sheets.append(sheet(tally.counted(page), sheets[-1] if sheets else None))
         pages = [*pages, page] if len(sheets) <= beside.MOST_PAGES else []
         beat()
     tally.judge()
@@ -64,7 +64,7 @@ def _side_by_side(sheets: list[Sheet], pages: list[Page]) -> list[Sheet]:
     for strip in beside.strips(sheets):
         if strip.right:
             page, again = beside.joined(pages, sheets, strip)
-            found.append(replace(sheet(page, found[-1].columns if found else ()), again=again))
+            found.append(replace(sheet(page, found[-1] if found else None), again=again))
         else:
             found.append(sheets[strip.left])
     return found or sheets
