@@ -16,13 +16,15 @@ _SPACED = Pattern(r"(?<=\d)[ \u3000](?=\d)")
 _NUMBER_YEAR = Pattern(r"〔((?:19|20)\d{2})〕")
 _MEETING = Pattern(
     r"〔((?:19|20)\d{2})〕\s{0,2}第?\d{1,3}[次期号]|((?:19|20)\d{2})年\d{1,2}月\d{1,2}日[^。\n]{0,80}(?:召开|主持|会议)"
-    r"|(?:会议)?时间[:：]\s{0,4}((?:19|20)\d{2})年"
+    r"|((?:19|20)\d{2})年第?\d{1,3}[次期]|(?:会议)?时间[:：]\s{0,4}((?:19|20)\d{2})年"
 )
 
 
 def of_meeting(opening: str) -> int | None:
     """The year of the meeting that minutes open with, or None: what it decided is to be done from then on.
 
+    >>> of_meeting("（市人民政府 2022年第15期）")
+    2022
     >>> of_meeting("2022年5月12日，县长主持召开专题会议，研究有关事宜。"), of_meeting("〔2021〕第8次"), of_meeting("会议研究")
     (2022, 2021, None)
     """

@@ -41,6 +41,8 @@ PARTIAL = frozenset(
 """Findings that say that something in the file could not be read."""
 
 _OPENING = 300  # characters of a paragraph in which minutes say when the meeting was
+_OPENING_PIECES = 12
+_READ = ("body", "textbox")
 Claimed = Sequence[tuple[Part, Extraction]]
 
 
@@ -205,7 +207,8 @@ def _year_of_meeting(apart: Apart) -> int | None:
     """The year that minutes (纪要) open with; they carry no date of issue, or a later one."""
     if "纪要" not in (apart.head.title or ""):
         return None
-    opening = (piece.text[:_OPENING] for piece in islice(apart.document.pieces(), 8))
+    read = (p for p in apart.document.pieces() if not isinstance(p, Paragraph) or p.region in _READ)
+    opening = (piece.text[:_OPENING] for piece in islice(read, _OPENING_PIECES))
     return years.of_meeting("\n".join(opening))
 
 

@@ -324,6 +324,24 @@ def test_label_line_after_a_full_line() -> None:
     assert body(read(pdf([page]))) == [FULL + FULL[:24] + "。", "责任单位：区政府办"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("1. " + FULL[:24], "2. 建设平台"),
+        ("★" + FULL[:25], "★建设平台"),
+        ("责任单位：" + FULL[:21], "2. 建设平台"),
+    ],
+)
+def test_an_item_after_a_full_line_where_every_paragraph_begins_at_one_place(first: str, second: str) -> None:
+    page = prose((122, first), (122, second), (122, FULL[:25]))
+    assert body(read(pdf([page])))[:2] == [first, second]
+
+
+def test_a_number_that_does_not_count_on_is_no_item() -> None:
+    page = prose((90, "1. " + FULL[:24]), (90, "7. 末端"), (90, FULL[:25]))
+    assert body(read(pdf([page])))[0] == "1. " + FULL[:24] + "7. 末端"
+
+
 def test_title_over_lines_is_one_paragraph() -> None:
     page = PdfPage()
     page.text(187, 100, "某某市人民政府办公室", 22)

@@ -143,6 +143,18 @@ def test_wrapped_lines_without_indents() -> None:
     assert prose(text) == [first, "一、总体要求", second, "二、重点任务", first]
 
 
+def test_labels_of_wrapped_lines_keep_their_value_and_their_blank() -> None:
+    first = "　　1.完成学生宿舍区无线网络覆盖。责任部门：网络信息中心；完成时间："
+    second = "　　2.扩容校园网络出口的带宽。责任部门：网络信息中心、财务处、学校办　"
+    last = "　　3.建设容灾备份的系统平台。责任部门：网络信息中心以及财务处、教务"
+    text = f"{first}\n2022年8月\n{second}\n时限：6月\n{last}\n处\n"
+    assert prose(text) == [
+        first.strip() + "2022年8月",
+        second.strip() + "　时限：6月",
+        last.strip() + "处",
+    ]
+
+
 def test_words_keep_their_blank_where_lines_are_joined() -> None:
     assert prose("（一）建设网站。要求全部网站支持IPv6 and\n\nHTTPS 等协议。\n")[0].endswith(
         "IPv6 and HTTPS 等协议。"

@@ -19,6 +19,8 @@ from extract.pages.text import (
     Frame,
     Line,
     closed_up,
+    marker,
+    number,
     spaced,
     wrapped,
 )
@@ -213,7 +215,17 @@ def _same_paragraph(text: _Text, line: Line, frame: Frame) -> bool:
         return False
     if not NUMBERED.match(line.text):
         return True
+    first = text.lines[0][1].text
+    if not indented and not text.open_bracket and (LABEL.match(first) or _follows(first, line.text)):
+        return False
     return indented or not _ended(text)
+
+
+def _follows(one: str, other: str) -> bool:
+    """Whether two lines begin with the same sign, or with numbers of one kind that follow each other."""
+    alike = marker(one) and marker(one) == marker(other)
+    first, second = number(one), number(other)
+    return bool(alike) and (first is None or (second is not None and second == first + 1))
 
 
 def _ended(text: _Text) -> bool:

@@ -11,8 +11,9 @@ ENDS = frozenset("。！？；!?;")
 NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,4}[、．.]|[（(][一二三四五六七八九十\d]{1,4}[）)]|\d{1,3}(?:[、．]|\.(?!\d))|[①-⑳]"
     r"|第[一二三四五六七八九十百\d]{1,5}[章节条]|[■□☑☐●◆★]"
+    r"|(?:任务|事项|项目|问题|措施|举措|行动)[一二三四五六七八九十\d]{1,4}[：:、．.]"
 )
-"""How a numbered or ticked item begins: 一、 （一） 1. （1） ① 第三条 □."""
+"""How a numbered or ticked item begins: 一、 （一） 1. （1） ① 第三条 任务一： □."""
 TICK = re.compile(r"[■□☑☐☒]")
 LABEL = re.compile(r"[\u4e00-\u9fff（）()/]{2,14}[：:]")
 """How a label line begins: 责任单位：, 完成时限：."""
@@ -29,7 +30,7 @@ CONTINUED = re.compile(
 )
 """Lines between the parts of a table: 续表1, 重点任务分解表（续）, （接上页）, （转下页）."""
 
-STARTS = frozenset("一二三四五六七八九十（(第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳■□☑☐●◆★")
+STARTS = frozenset("一二三四五六七八九十（(第任事项问措举行①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳■□☑☐●◆★")
 """What a numbered or ticked item can begin with, other than a digit."""
 DIGITS = {digit: i for i, digit in enumerate("零一二三四五六七八九十")}
 

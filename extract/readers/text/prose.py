@@ -17,6 +17,8 @@ _LISTED = re.compile(
 _NUMBERED = re.compile(
     r"\s{0,99}([0-9]{1,3})[ \t\u3000]{1,8}(?=[\u4e00-\u9fff])(?![年月日号个家户项次人名天万亿倍元吨])"
 )
+_LAST_LABEL = re.compile(r"[。；;，][^。；;，：:]{2,8}[：:]\Z")
+_LABELLED = 12
 _LONG = 40  # characters: a line as long as this without an end mark isn't a heading
 _NARROWEST, _WIDEST = 40, 130  # columns between which hard-wrapped text is set
 _SLACK = 6  # columns by which wrapped lines differ: marks that may not begin a line, words kept whole
@@ -42,7 +44,8 @@ def passages(texts: list[str], first: int, end: int) -> list[Passage]:
         if is_blank(text) or not tidy(text):
             continue
         if pieces and not _counts_on(texts[begun], text) and _belongs(texts, last, index, margin):
-            pieces.append(_between(pieces[-1], tidy(text)) + tidy(text))
+            apart = LABEL.match(tidy(text)) and (text[0].isspace() or texts[last][-1:].isspace())
+            pieces.append(("\u3000" if apart else _between(pieces[-1], tidy(text))) + tidy(text))
         else:
             if pieces:
                 found.append(Passage(begun, "".join(pieces)))
@@ -68,7 +71,7 @@ def _belongs(texts: list[str], last: int, index: int, margin: int) -> bool:
     before, after = texts[last], texts[index]
     indented = _is_indented_block(texts, last)
     full = bool(margin) and width(before.rstrip()) >= margin - _SLACK
-    cut = full and indented and _cuts_label(before, after)
+    cut = full and indented and (_cuts_label(before, after) or _lacks_value(before, after))
     if begins_item(after) and not cut and not _closes_bracket(before, after):
         return False
     if full and (index == last + 1 or indented):
@@ -89,6 +92,11 @@ def _cuts_label(before: str, after: str) -> bool:
         and not _is_indented(after)
         and not _CLOSED.search(before.rstrip("；;"))
     )
+
+
+def _lacks_value(before: str, after: str) -> bool:
+    """Whether a line ends with the colon of a label in its text, so that the value stands on the next: …；完成时间： / 2022年8月."""
+    return _LAST_LABEL.search(before.rstrip()[-_LABELLED:]) is not None and not _is_indented(after)
 
 
 def _is_cut(before: str, after: str) -> bool:
