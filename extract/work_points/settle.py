@@ -121,8 +121,13 @@ def _drop_below_bracket(root: Node) -> None:
     *others, last = root.walk()
     first = _below_bracket(last)
     alike = [node for node in others if node.mark == last.mark and any(s.handed for s in node.stretches)]
-    if first and len(alike) > 1 and not any(_below_bracket(node) for node in others):
+    if first and len(alike) > 1 and not any(_goes_on(node) for node in others):
         del last.stretches[first:]
+
+
+def _goes_on(node: Node) -> bool:
+    """Whether a node's own text goes on behind its last assignment."""
+    return any(stretch.handed for stretch in node.stretches) and node.stretches[-1].handed is None
 
 
 def _below_bracket(node: Node) -> int:
