@@ -217,7 +217,7 @@ def _head(reading: Reading, document: Document) -> Head:
     issuer = said("issuer") or said("signature") or said("printed_by") or said("foot_issuer")
     return Head(
         title=title,
-        doc_number=said("doc_number") or said("index_number"),
+        doc_number=said("doc_number") or said("index_number") or wording.number_behind(said("title") or ""),
         issuer=_in_full(issuer or _from_title(title), said("index_issuer")),
         issue_date=said("issue_date")
         or said("foot_date")

@@ -159,11 +159,24 @@ def number_of(text: str) -> str | None:
     return None
 
 
+_BEHIND = re.compile(r"[（(](?P<number>[^（()）]{5,50}号)[）)]\Z")
+
+
 def number_at_end(text: str) -> tuple[str, str] | None:
     """What stands before a document number that ends a line, and the number: 某某文件 宛政办〔2021〕21号."""
     head, _, tail = text.strip().rpartition(" ")
     number = number_of(tail) if head else None
     return (head.strip(), number) if number and number[0] != "〔" else None
+
+
+def number_behind(title: str) -> str | None:
+    """The document number in brackets behind a title, as pages print it.
+
+    >>> number_behind("2021年重点工作任务（浔政发〔2021〕2号）"), number_behind("政务公开要点（试行）")
+    ('浔政发〔2021〕2号', None)
+    """
+    behind = _BEHIND.search(title)
+    return number_of(behind["number"]) if behind else None
 
 
 def issuer_mark(text: str) -> str | None:
