@@ -259,6 +259,7 @@ def test_filled_cells_without_rules_are_a_table(bare: tuple[int, ...]) -> None:
     document = read(pdf([coloured(bare)]))
     assert rows(tables(document)[0]) == [HEAD, *COLOURED, ["3", "检查堤防", "水利局", "5月底前"]]
     assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == ["— 1 —"]
+    assert [remark.code for remark in document.remarks] == ["grid_guessed"] * bool(bare)
 
 
 def test_a_merged_cell_is_filled_as_one() -> None:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extract.pages.lattice import Box, Grid
@@ -91,7 +91,7 @@ def _trimmed(table: PageTable) -> PageTable:
         box._replace(rowspan=min(box.rowspan, last - box.row)) for cell in kept for box in (cell.box,)
     )
     ys = (*grid.ys[:last], grid.ys[-1])
-    grid = Grid(grid.xs, ys, boxes, grid.closed)
+    grid = replace(grid, ys=ys, boxes=boxes)
     for cell, box in zip(kept, boxes, strict=True):
         cell.box, cell.bbox = box, grid.bbox(box)
     return PageTable(table.page, grid, kept)

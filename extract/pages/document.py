@@ -112,13 +112,17 @@ def _joins(table: Table) -> Iterable[Remark]:
 
 
 def _guesses(draft: _Ruled) -> Iterable[Remark]:
-    """A remark where no rules part the rows of a table and cells of it seem merged."""
+    """A remark where no rules part the rows of a table and cells of it seem merged, or have no colour among others."""
     part = next((part for part in draft.parts if part.guessed), None)
     if part is not None:
         message = (
             "No rules part the rows of a table with merged cells; they were told by where its cells begin."
         )
         yield Remark("grid_guessed", message, Place(page=part.page))
+    supposed = next((part for part in draft.parts if part.grid.supposed), None)
+    if supposed is not None:
+        message = "No rules part the cells of a table; those without colour were told by those that have one."
+        yield Remark("grid_guessed", message, Place(page=supposed.page))
 
 
 def _drafts(sheets: Sequence[Sheet]) -> list[_Draft]:

@@ -4,6 +4,7 @@ Rows that have no colour between rows that have (banded tables) have the columns
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extract.pages.aligned import upper
@@ -25,10 +26,12 @@ def filled(page: Page, known: Sequence[Grid]) -> list[Grid]:
     rules = [rule for box in boxes for rule in _edges(box)]
     rows = upper(page, baselines(page.chars))
     try:
-        rules += [rule for one, other in pairwise(grids(rules)) for rule in _between(one, other, rows)]
+        between = [rule for one, other in pairwise(grids(rules)) for rule in _between(one, other, rows)]
+        rules += between
         found = [grid for grid in grids(rules) if _is_table(grid, boxes)]
         bare = [rule for grid in found for rule in (*_uprights(grid, boxes, rows), *_ends(grid, rows))]
-        return [grid for grid in grids([*rules, *bare]) if _is_table(grid, boxes)] if bare else found
+        whole = [grid for grid in grids([*rules, *bare]) if _is_table(grid, boxes)] if bare else found
+        return [replace(grid, supposed=bool(bare or between)) for grid in whole]
     except TooManyRulesError:
         return []
 

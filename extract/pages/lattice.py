@@ -41,7 +41,7 @@ class Grid:
     """A ruled table on a page: the lines between its columns and rows, its cells in row-major order.
 
     `closed` tells for each of left, top, right, bottom whether that border is drawn; `drawn` is False where the lines
-    between columns were told by the text.
+    between columns were told by the text; `supposed`: rows without colour were told by those that have one.
     """
 
     xs: tuple[float, ...]
@@ -49,6 +49,7 @@ class Grid:
     boxes: tuple[Box, ...]
     closed: tuple[bool, bool, bool, bool] = (True, True, True, True)
     drawn: bool = True
+    supposed: bool = False
 
     def bbox(self, box: Box) -> tuple[float, float, float, float]:
         """Left, top, right and bottom of one of its boxes."""
