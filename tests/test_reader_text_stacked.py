@@ -285,3 +285,12 @@ def test_rows_of_lines_that_blank_lines_part_are_known_by_their_groups() -> None
 def test_groups_of_unequal_lines_are_no_rows_of_a_grid() -> None:
     text = "责任单位\n完成时限\n联系人\n\n甲\n乙\n\n丙\n丁\n戊\n己\n"
     assert not [block for block in document_of(text, "txt").blocks if isinstance(block, Table)]
+
+
+def test_a_list_of_powers_in_groups_of_lines_hands_out_nothing() -> None:
+    text = (
+        "某县审计局权责清单\n序号\n职权名称\n职权类型\n行使主体\n责任事项\n\n"
+        "1\n对预算执行的审计\n行政检查\n县审计局\n1.制定计划；2.实施审计\n\n"
+        "2\n对违法行为的处罚\n行政处罚\n县审计局\n立案、调查、决定\n"
+    )
+    assert process(text.encode(), "notice.txt").tasks == ()

@@ -61,7 +61,10 @@ def _row_follows(texts: list[str], index: int, width: int) -> bool:
 
 
 def _are_names(lines: list[str]) -> bool:
-    """Whether lines name columns: short, each once, half of them known, one surely, who or until when among them."""
+    """Whether lines name columns: short, each once, half of them known, one surely, who or until when among them.
+
+    Names of other tables (职权名称, 姓名) count too: what is known to be one of these is no text that hands out work.
+    """
     if not len(lines) >= _LEAST or len(set(lines)) < len(lines) or not is_header(lines):
         return False
     if any(len(line) > _LONGEST_NAME or any(char.isdigit() for char in line) for line in lines):
@@ -69,4 +72,4 @@ def _are_names(lines: list[str]) -> bool:
     found = [entry for line in lines if (entry := entry_of(line))]
     told = {entry[0].field for entry in found if not entry[0].weak}
     sure = any(entry[1] for entry in found)
-    return len(found) * 2 >= len(lines) and sure and bool(told & {Field.UNIT, Field.DEADLINE})
+    return len(found) * 2 >= len(lines) and sure and bool(told & {Field.UNIT, Field.DEADLINE, Field.DECOY})
