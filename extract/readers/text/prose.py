@@ -116,7 +116,7 @@ def _is_cut(before: str, after: str) -> bool:
         return True
     if (
         LABEL.match(before)
-        or before[-1] in "）)》〕】"
+        or before[-1] in "）)》〕】]］"
         or (_LISTED.search(before[-130:]) and after[0] != "、")
     ):
         return False
