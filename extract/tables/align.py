@@ -1,9 +1,14 @@
 """Ragged rows: cells that stand too far left because the source dropped merged or empty ones are put back."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import log2
+
 from extract.numbering import read_cell
 from extract.tables.cells import fit
-from extract.tables.grid import Slots
+from extract.tables.grid import Slots, text_of
 from extract.tables.model import Column, Field
+from extract.tables.names import fold
 from models.document import Cell
 
 _MARGIN = 2.0  # what a move must win over leaving the cells of a whole row where they stand
@@ -11,6 +16,12 @@ _LEAST = 0.5  # the same for a row that is known to lack cells
 _SECOND = 0.4  # what stands against 配合单位, 分管领导, 依申请: columns that are often empty
 _TELLING = (Field.UNIT, Field.DEADLINE, Field.BASIS, Field.CHANNEL)
 _LATER = 0.01  # where two places fit alike the right one wins: what is dropped is the outer heading
+_SEVERAL = 1  # whole rows that make a habit
+_SEEN = 1.5  # what a text wins in a column where whole rows have it too
+_BLUR = 4  # characters by which texts of a column differ anyway
+_UNLIKE = 1.5  # what a text loses at most for being much longer or shorter than the others of its column
+_MISFIT = -1.0  # below this a text is not what its column asks for
+_NAME = 3.0  # what the name of a person wins among persons
 
 
 def stands(text: str, column: Column) -> float:
@@ -24,32 +35,83 @@ def stands(text: str, column: Column) -> float:
         or column.person
         or column.tick in ("specific", "on_request")
     )
+    if column.person and 2 <= len(text) <= 4:
+        return _NAME
     return fit(text, column.field) + _LATER * column.index - (_SECOND if second else 0.0)
 
 
 def place(texts: list[str], columns: tuple[Column, ...]) -> tuple[float, list[int]]:
-    """The best total fit of the texts to the columns, in order, and the column of each text.
+    """The best total fit of the texts to the columns, in order, and the column of each text."""
+    return _placed(texts, len(columns), lambda text, col: stands(text, columns[col]) if text else 0.0)
+
+
+def _placed(texts: list[str], width: int, fits: Callable[[str, int], float]) -> tuple[float, list[int]]:
+    """The best total of texts in columns, and the column of each; a column without text counts as one with "".
 
     Dynamic programming over texts × columns; a text can't stand left of the one before it.
     """
-    floor = float("-inf")
-    best = [[0.0] * (len(columns) + 1)] + [[floor] * (len(columns) + 1) for _ in texts]
+    empty = [fits("", col) for col in range(width)]
+    best = [[0.0] * (width + 1) for _ in range(len(texts) + 1)]
+    for col in range(width):
+        best[0][col + 1] = best[0][col] + empty[col]
     for i, text in enumerate(texts, 1):
-        for j in range(i, len(columns) + 1):
-            taken = best[i - 1][j - 1] + stands(text, columns[j - 1])
-            best[i][j] = max(best[i][j - 1], taken)
+        best[i][i - 1] = float("-inf")
+        for j in range(i, width + 1):
+            taken = best[i - 1][j - 1] + fits(text, j - 1)
+            best[i][j] = max(best[i][j - 1] + empty[j - 1], taken)
     chosen: list[int] = []
-    j = len(columns)
+    j = width
     for i in range(len(texts), 0, -1):
-        while j > i and best[i][j] == best[i][j - 1]:
+        while j > i and best[i][j] == best[i][j - 1] + empty[j - 1]:
             j -= 1
         chosen.append(j - 1)
         j -= 1
-    return best[len(texts)][len(columns)], chosen[::-1]
+    return best[len(texts)][width], chosen[::-1]
 
 
 def _standing(texts: list[str], cols: list[int], columns: tuple[Column, ...]) -> float:
     return sum(stands(text, columns[col]) for text, col in zip(texts, cols, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """What the rows with all their cells have in a column: their texts, folded, how long they are on average, the
+    share of rows with any text, and whether the column's field tells them apart from others."""
+
+    texts: frozenset[str]
+    length: float
+    filled: float
+    told: bool
+
+    def stands(self, text: str, column: Column) -> float:
+        """How well a text stands in the column, by its field and by what else stands there."""
+        if not text:
+            return 0.0 if column.field is Field.CATEGORY else -self.filled
+        by_field = stands(text, column) if self.told else 0.0
+        seen = _SEEN if fold(text) in self.texts else 0.0
+        unlike = abs(log2((len(text) + _BLUR) / (self.length + _BLUR))) if self.texts else 0.0
+        return by_field + seen - min(unlike, _UNLIKE)
+
+
+def habits(grid: list[Slots], columns: tuple[Column, ...]) -> tuple[Habit, ...]:
+    """The habit of each column, by the rows that have a cell with text in the last one.
+
+    () without several such rows, and where a row begins with an empty cell: then the dump kept the empty ones.
+    """
+    whole = [slots for slots in grid if len(slots) == len(columns) and text_of(slots[-1])]
+    if len(whole) < _SEVERAL:
+        fullest = max((sum(map(bool, map(text_of, slots))) for slots in grid), default=0)
+        whole = [slots for slots in grid if sum(map(bool, map(text_of, slots))) == fullest]
+    if len(whole) < _SEVERAL or len(whole[0]) != len(columns) or not all(text_of(slots[0]) for slots in grid):
+        return ()
+    return tuple(_habit([text_of(slots[column.index]) for slots in whole], column) for column in columns)
+
+
+def _habit(cells: list[str], column: Column) -> Habit:
+    texts = [text for text in cells if text]
+    length = sum(map(len, texts)) / max(len(texts), 1)
+    told = not texts or sum(stands(text, column) for text in texts) > 0
+    return Habit(frozenset(map(fold, texts)), length, len(texts) / len(cells), told)
 
 
 def _misfits(slots: Slots, columns: tuple[Column, ...]) -> int:
@@ -95,5 +157,34 @@ def realign(slots: Slots, columns: tuple[Column, ...], ragged: bool) -> Slots | 
         return None
     moved: Slots = [None] * len(slots)
     for cell, col in zip(packed, cols, strict=True):
+        moved[col] = cell
+    return moved
+
+
+def restore(slots: Slots, columns: tuple[Column, ...], found: tuple[Habit, ...]) -> Slots | None:
+    """A row of a dump that dropped cells, each cell where rows with all their cells have such a one.
+
+    None where the row can stay as it is: nothing in it speaks against where it stands, or too little.
+    """
+
+    def fits(text: str, col: int) -> float:
+        return found[col].stands(text, columns[col])
+
+    def misfits(texts: list[str], cols: Sequence[int]) -> int:
+        placed = [(text, col) for text, col in zip(texts, cols, strict=True) if text and found[col].told]
+        return sum(stands(text, columns[col]) < _MISFIT for text, col in placed)
+
+    texts = [text_of(cell) for cell in slots]
+    while texts and not texts[-1]:
+        texts.pop()
+    standing = range(len(texts))
+    if len(texts) == len(columns) or None in slots[: len(texts)] or not misfits(texts, standing):
+        return None
+    score, cols = _placed(texts, len(columns), fits)
+    before = sum(map(fits, texts, standing)) + sum(fits("", col) for col in range(len(texts), len(columns)))
+    if score - before < _MARGIN or misfits(texts, cols) >= misfits(texts, standing):
+        return None
+    moved: Slots = [None] * len(slots)
+    for cell, col in zip(slots, cols, strict=False):
         moved[col] = cell
     return moved

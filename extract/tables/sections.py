@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.numbering import read
-from extract.tables.align import place, realign
+from extract.tables.align import Habit, habits, place, realign, restore
 from extract.tables.bands import BandStack, band_of
 from extract.tables.captions import alike, is_caption, names_table
 from extract.tables.cells import ends_closed, fit
@@ -81,6 +81,7 @@ class TableReader:
         self.broken = (
             False  # a header was just printed, so that the row after it may go on with the one before
         )
+        self.habits: tuple[Habit, ...] = ()  # what stands in the columns of a dump at hand
         self.foreign = 0  # columns of the table left alone before, which may go on without its header too
 
     def paragraph(self, paragraph: Paragraph) -> None:
@@ -222,6 +223,8 @@ class TableReader:
 
     def _rows(self, table: Table, grid: list[Slots], start: int, section: Section) -> None:
         """Take in the rows from `start` on; headers printed again are left out, new ones open a section."""
+        body = [] if table.spans_known else grid[max(start, section.header.last + 1) :]
+        self.habits = habits(body, section.header.columns)
         at = start
         while at < len(grid):
             header = (
@@ -265,7 +268,8 @@ class TableReader:
         """Take one data row into the section, its cells put back where they belong."""
         slots, columns = grid[at], section.header.columns
         short = slots[-1] is None and (not table.spans_known or table.cols < len(columns))
-        moved = realign(slots, columns, short or at in table.ragged)
+        moved = restore(slots, columns, self.habits) if len(self.habits) == len(columns) else None
+        moved = moved or realign(slots, columns, short or at in table.ragged)
         row = row_of(table, at, moved or slots, columns)
         if moved:
             message = f"row {at + 1} has fewer cells than its table; they were placed by what they hold"
