@@ -276,6 +276,10 @@ def test_pipes_without_outer_bars_and_two_tables() -> None:
     assert [isinstance(block, Table) for block in document.blocks] == [True, False, True, True]
 
 
+def test_bars_over_a_line_of_a_blank_that_is_none_elsewhere() -> None:
+    assert "任务" in str(document_of("任务|单位\n\x1f\n1|甲|乙\n", "txt").blocks)
+
+
 def test_a_band_between_pipe_rows() -> None:
     found = table("| 序号 | 任务 |\n|---|---|\n| 1 | 甲 |\n\n二、其他任务\n\n| 2 | 乙 |\n")
     assert rows(found)[2] == ["二、其他任务"]

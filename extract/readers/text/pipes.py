@@ -71,7 +71,7 @@ def _is_short(texts: list[str], start: int) -> bool:
     """Whether a line is the header of rows that begin with a number that it has no name for."""
     header = cells_of(texts[start])
     below = [cells_of(line) for line in texts[start + 1 : start + 5] if not is_blank(line)][:2]
-    numbered = [_NUMBER.fullmatch(cells[0]) is not None and len(cells) == len(header) + 1 for cells in below]
+    numbered = [len(cells) == len(header) + 1 and _NUMBER.fullmatch(cells[0]) is not None for cells in below]
     return len(numbered) > 1 and all(numbered) and len(header) > 1 and is_header(header)
 
 
