@@ -71,3 +71,18 @@ def test_blank_rows_are_left_out_and_part_two_tables() -> None:
     lines = [*TITLED[:4], ",,,", "评分表,,,", "指标,分值,标准,得分", "组织保障,10,机构健全,"]
     result = process("\n".join(lines).encode(), "任务.txt")
     assert [task.content for task in result.tasks] == ["修订预案", "开展演练"]
+
+
+def test_names_in_two_rows_whose_empty_cells_stand_there_stay_in_their_columns() -> None:
+    lines = [
+        "2022年民生实事重点任务分解表,,,,,",
+        "任务,,时序进度,,牵头推进单位,时限",
+        "章节,具体工作,第一季度,第二季度,,",
+        "（一）队伍建设,开展培训,全面推开,完成前期准备,县财政局,3月底前",
+        "（二）基础设施,修缮古桥,竣工投用,总结验收,县水利局,4月底前",
+    ]
+    result = process("\n".join(lines).encode(), "任务.csv")
+    assert [(task.path, task.content, task.deadline_raw) for task in result.tasks] == [
+        (("（一）队伍建设",), "开展培训", "3月底前"),
+        (("（二）基础设施",), "修缮古桥", "4月底前"),
+    ]
