@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
-from extract.numbering import read
+from extract.numbering import read, read_cell
 from extract.tables.grid import Slots
 from extract.tables.model import Column, Field
 from extract.tables.names import column, entry_of, vocabulary
@@ -16,6 +16,7 @@ _MOST_NAMES = 24
 _NO_NAME = "。；：，、|｜¦"  # how no name ends, a lone bar among them
 _NAME = 12  # characters of a name that no vocabulary knows
 _LEAST = 3
+_SURE = 2  # names that can be nothing else
 _LONGEST = 40  # characters of a name
 _MEASURE = "单位"
 _SUBDIVIDED = frozenset({Field.CATEGORY, Field.AUDIENCE, Field.METHOD, Field.LEVEL})
@@ -48,12 +49,13 @@ def names_at(texts: Iterable[str]) -> Names | None:
             break
         names.append(text)
         counts.append(count)
-    while names and not _is_name(names[-1]):
+    while names and not may_name(names[-1]):
         names.pop()
         counts.pop()
     fields = {found[0].field for name in names if (found := entry_of(name))}
-    known = sum(map(_is_name, names))
-    if len(names) < _LEAST or known * 3 < len(names) * 2 or not fields & _TEXTS or not fields & _TOLD:
+    if len(names) < _LEAST or not fields & _TEXTS or not fields & _TOLD:
+        return None
+    if sum(map(is_name, names)) < _SURE or sum(map(may_name, names)) * 3 < len(names) * 2:
         return None
     rows, columns = _nested(names) or ([names], [(name,) for name in names])
     return Names(rows, _measures([column(col, parts) for col, parts in enumerate(columns)]), counts[-1])
@@ -84,29 +86,44 @@ def _whole(text: str) -> Field | None:
     return found[0].field if found and found[1] else None
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
     """Whether a text is surely the name of a column of ours."""
     field = _whole(text)
     return field is not None and field is not Field.DECOY
 
 
+def may_name(text: str) -> bool:
+    """Whether a text is the name of a column, or a short one that begins or ends like one."""
+    found = entry_of(text)
+    if found is None or found[0].field is Field.DECOY:
+        return False
+    return found[1] or (len(text) <= _NAME and text[-1] not in _NO_NAME and not read(text))
+
+
 def _names(texts: Iterable[str]) -> Iterator[tuple[str, int]]:
     """Texts that can be names, each with the number of texts up to it; one broken in two is one.
 
-    The first is surely a name, and never do two strange ones stand side by side.
+    The first is known for a name, and never do two strange ones stand side by side.
     """
     held = islice(texts, _MOST_NAMES)
     text, count, strange = next(held, ""), 1, True
     while text:
         following = next(held, "")
-        if following and _is_name(text + following) and not (_is_name(text) and _is_name(following)):
+        if _is_broken(text, following):
             yield text + following, count + 1
             text, count, strange = next(held, ""), count + 2, False
             continue
-        if not _is_name(text) and (strange or len(text) > _NAME or read(text) or text[-1] in _NO_NAME):
+        if not may_name(text) and (strange or len(text) > _NAME or read(text) or text[-1] in _NO_NAME):
             return
         yield text, count
-        text, count, strange = following, count + 1, not _is_name(text)
+        text, count, strange = following, count + 1, not may_name(text)
+
+
+def _is_broken(text: str, following: str) -> bool:
+    """Whether two texts are one name, broken inside; a number behind a name is the first row's."""
+    if not following or read_cell(following) or (is_name(text) and is_name(following)):
+        return False
+    return is_name(text + following)
 
 
 def _nested(names: list[str]) -> tuple[list[list[str]], list[tuple[str, ...]]] | None:

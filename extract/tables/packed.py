@@ -15,6 +15,8 @@ _SOME = 0.5  # what speaks for a name under one of which little is known
 _AGAINST = 2.0  # what speaks against a name under one of another kind
 _PLAN = re.compile(r"安排|进度|计划|节点|目标|步骤|阶段|季度")
 """In names over the parts of a year."""
+_MANNER = re.compile(r"形式|方式|类型")
+"""In names over 主动 and 依申请 that mean where elsewhere."""
 _UNDER: dict[Field, tuple[Field, ...]] = {
     Field.CATEGORY: (Field.CATEGORY, Field.TASK),
     Field.TASK: (*TEXT_FIELDS, Field.SEQ),
@@ -92,6 +94,8 @@ def _agreement(parent: str, children: list[str]) -> float:
 
 def _agrees(parent: str, own: Field, field: Field) -> float:
     """How well a name of a field agrees with the name over it, which is of the field `own`."""
+    if own is Field.CHANNEL and field is Field.METHOD and not _MANNER.search(parent):
+        return -_AGAINST
     if field in _UNDER.get(own, ()) or (field is Field.QUARTER and _PLAN.search(parent)):
         return 1.0
     if field in _OPEN:

@@ -4,10 +4,12 @@ The names of the columns, a line each, tell that a table begins; which line stan
 the cells hold and by the blank lines (extract.flattened.rows).
 """
 
+import operator
 from collections.abc import Iterator
+from itertools import dropwhile, takewhile
 
 from extract.flattened.fits import Line
-from extract.flattened.header import Names, may_begin, names_at
+from extract.flattened.header import Names, is_name, may_begin, may_name, names_at
 from extract.flattened.rows import rows_of
 from extract.readers.text.grid import Grid
 from extract.readers.text.lines import is_blank, tidy
@@ -45,8 +47,19 @@ def _names(texts: list[str], start: int) -> Names | None:
     """The names that begin at a line."""
     if not may_begin(tidy(texts[start])) or _heads_tabs(texts, start):
         return None
-    following = (tidy(text) for text in texts[start : start + _SEARCHED])
-    return names_at(text for text in following if text)
+    following = [tidy(text) for text in texts[start : start + _SEARCHED]]
+    found = names_at(text for text in following if text)
+    group = _header(following)
+    if found is not None and all(map(is_name, list(filter(None, following))[len(group) : found.count])):
+        return found
+    return names_at(group) or found
+
+
+def _header(texts: list[str]) -> list[str]:
+    """The lines up to the first blank one, and the next group where all of it are names: a header of two rows."""
+    end = texts.index("") if "" in texts else len(texts)
+    below = list(takewhile(bool, dropwhile(operator.not_, texts[end:])))
+    return [*texts[:end], *(below if below and all(map(may_name, below)) else [])]
 
 
 def _heads_tabs(texts: list[str], start: int) -> bool:
