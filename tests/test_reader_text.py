@@ -276,6 +276,28 @@ def test_pipes_without_outer_bars_and_two_tables() -> None:
     assert [isinstance(block, Table) for block in document.blocks] == [True, False, True, True]
 
 
+def test_lone_bars_right_below_a_line_with_a_heading_between_the_rows() -> None:
+    lines = [
+        "任务表",
+        "|",
+        "任务",
+        "|",
+        "单位",
+        "|",
+        "",
+        "|",
+        "一、水利",
+        "|",
+        "",
+        "|",
+        "清淤河道",
+        "|",
+        "县水利局",
+        "|",
+    ]
+    assert rows(table("\n".join(lines))) == [["任务", "单位"], ["一、水利"], ["清淤河道", "县水利局"]]
+
+
 def test_bars_over_a_line_of_a_blank_that_is_none_elsewhere() -> None:
     assert "任务" in str(document_of("任务|单位\n\x1f\n1|甲|乙\n", "txt").blocks)
 

@@ -45,24 +45,36 @@ def _lines(cells: list[str], _: int) -> list[str]:
     return [*("\t" + cell for cell in cells), ""]
 
 
-def _exported(text: str) -> bytes:
-    """A Word file as programs put it into text: a cell a line behind a tab, line ends kept, a blank line after a row.
+def _covering(grid: Grid, row: int) -> list[str]:
+    """The cells of a row as a program without merged cells writes them: one over several columns once, one from above empty."""
+    cells = grid.cells()
+    over = sorted((at for at, own in cells.items() if at[0] <= row <= own[1][0]), key=lambda at: at[1])
+    return [cells[at][0] if at[0] == row else "" for at in over]
 
-    A cell that goes on from the row above is empty, and one over several columns stands once: rows differ in length.
-    """
-    lines: list[str] = []
-    for block in blocks(text):
-        if isinstance(block, str):
-            lines += [block, ""]
-            continue
-        cells = block.cells()
-        for row in range(len(block.lines)):
-            covering = {at: own for at, own in cells.items() if at[0] <= row <= own[1][0]}
-            for top, col in sorted(covering, key=lambda at: at[1]):
-                lines.append("\t" + (covering[top, col][0] if top == row else ""))
-            lines.append("")
-        lines.append("")
-    return "\n".join(lines).encode()
+
+def _export(row: Callable[[list[str]], list[str]]) -> Callable[[str], bytes]:
+    """A Word file put into text whose rows are written by `row`: rows differ in length."""
+
+    def written(text: str) -> bytes:
+        lines: list[str] = []
+        for block in blocks(text):
+            if isinstance(block, str):
+                lines += [block, ""]
+            else:
+                lines += [line for at in range(len(block.lines)) for line in row(_covering(block, at))] + [""]
+        return "\n".join(lines).encode()
+
+    return written
+
+
+def _tabbed(cells: list[str]) -> list[str]:
+    """A cell a line behind a tab, its line ends kept, a blank line after a row."""
+    return [*("\t" + cell for cell in cells), ""]
+
+
+def _barred(cells: list[str]) -> list[str]:
+    """A cell a line behind a line with a bar, a blank line after a row."""
+    return [line for cell in cells for line in ("|", cell) if line] + ["|", ""]
 
 
 SIGNS = str.maketrans("☑✓", "√√")
@@ -84,5 +96,8 @@ WRITE: dict[str, tuple[str, Callable[[str], bytes]]] = {
 }
 """Format → the suffix of its files and what writes them."""
 
-EXPORT: dict[str, tuple[str, Callable[[str], bytes]]] = {"exported": ("txt", _exported)}
+EXPORT: dict[str, tuple[str, Callable[[str], bytes]]] = {
+    "exported": ("txt", _export(_tabbed)),
+    "barred": ("txt", _export(_barred)),
+}
 """Formats that lose merged cells which the drawing has, so that not all of them can be told."""

@@ -11,18 +11,20 @@ _LONGEST = 200  # lines of one row
 
 def take(texts: list[str], start: int) -> Grid | None:
     """The table that begins at line `start`, or None: a header and a row or more of cells between lone bars."""
-    if not tidy(texts[start]).startswith(tuple(_BARS)) or (start and not is_blank(texts[start - 1])):
+    if not tidy(texts[start]).startswith(tuple(_BARS)) or (start and tidy(texts[start - 1]) in tuple(_BARS)):
         return None
     first = _row(texts, start)
-    if first is None or not is_header(first[0]):
+    if first is None or len(first[0]) < 2 or not is_header(first[0]):
         return None
     rows = Rows(start)
     index = end = start
     while (row := _row(texts, index)) is not None:
+        if len(row[0]) == 1:
+            rows.bands.add(len(rows.rows))
         rows.add(index, row[0])
         end = row[1]
         index = next(at for at in count(end) if at >= len(texts) or not is_blank(texts[at]))
-    return rows.grid(end) if len(rows.rows) > 1 else None
+    return rows.grid(end, max(map(len, rows.rows))) if len(rows.rows) > 1 else None
 
 
 def _row(texts: list[str], start: int) -> tuple[list[str], int] | None:
@@ -47,4 +49,4 @@ def _row(texts: list[str], start: int) -> tuple[list[str], int] | None:
             opened = False
         end += 1
     lone = sum(tidy(line) in _BARS for line in texts[start:end])
-    return (cells, end) if lone > 1 and len(cells) > 1 else None
+    return (cells, end) if lone > 1 and cells else None
