@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from normalize import units
@@ -27,6 +27,7 @@ LEFT_OUT = re.compile(r"（牵头）|[、，；\s/和及]|牵头|配合|等部�
 
 @settings(deadline=None, max_examples=200)
 @given(st.text(max_size=60))
+@example("[一]|")
 def test_no_text_raises(text: str) -> None:
     for unit in units.read(text, level="县"):
         assert unit.span is not None

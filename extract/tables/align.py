@@ -96,15 +96,22 @@ class Habit:
 def habits(grid: list[Slots], columns: tuple[Column, ...]) -> tuple[Habit, ...]:
     """The habit of each column, by the rows that have a cell with text in the last one.
 
-    () without several such rows, and where a row begins with an empty cell: then the dump kept the empty ones.
+    () without such rows, and where a row begins with an empty cell: then the dump kept the empty ones.
     """
-    whole = [slots for slots in grid if len(slots) == len(columns) and text_of(slots[-1])]
-    if len(whole) < _SEVERAL:
-        fullest = max((sum(map(bool, map(text_of, slots))) for slots in grid), default=0)
-        whole = [slots for slots in grid if sum(map(bool, map(text_of, slots))) == fullest]
-    if len(whole) < _SEVERAL or len(whole[0]) != len(columns) or not all(text_of(slots[0]) for slots in grid):
+    if not grid or len(grid[0]) != len(columns) or not all(text_of(slots[0]) for slots in grid):
         return ()
+    whole = [slots for slots in grid if text_of(slots[-1])]
+    if len(whole) < _SEVERAL:
+        fullest = max(sum(map(bool, map(text_of, slots))) for slots in grid)
+        whole = [slots for slots in grid if sum(map(bool, map(text_of, slots))) == fullest]
+        plain = [slots for slots in whole if not any(map(_is_strange, map(text_of, slots), columns))]
+        whole = plain or whole
     return tuple(_habit([text_of(slots[column.index]) for slots in whole], column) for column in columns)
+
+
+def _is_strange(text: str, column: Column) -> bool:
+    """Whether a text is not what its column asks for."""
+    return bool(text) and stands(text, column) < _MISFIT
 
 
 def _habit(cells: list[str], column: Column) -> Habit:
@@ -171,8 +178,8 @@ def restore(slots: Slots, columns: tuple[Column, ...], found: tuple[Habit, ...])
         return found[col].stands(text, columns[col])
 
     def misfits(texts: list[str], cols: Sequence[int]) -> int:
-        placed = [(text, col) for text, col in zip(texts, cols, strict=True) if text and found[col].told]
-        return sum(stands(text, columns[col]) < _MISFIT for text, col in placed)
+        placed = zip(texts, cols, strict=True)
+        return sum(found[col].told and _is_strange(text, columns[col]) for text, col in placed)
 
     texts = [text_of(cell) for cell in slots]
     while texts and not texts[-1]:

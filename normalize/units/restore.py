@@ -171,7 +171,7 @@ def _prefix(name: str, state: _State) -> str:
     exact = names.form_exact(name)
     if not exact and names.stems_function(name):
         return state.chain
-    if name in words().endings["fragments"] or name[0] in "局厅":  # 局办公室: the issuer's own
+    if name in words().endings["fragments"] or name.startswith(("局", "厅")):  # 局办公室: the issuer's own
         return ""
     if not exact and (not _UNKNOWN_TAKES.search(name) or _PLACED.search(_HARMLESS.sub("", name[:-1]))):
         return ""
