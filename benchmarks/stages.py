@@ -32,7 +32,7 @@ def stages(data: bytes, name: str) -> tuple[dict[str, Callable[[], object]], int
 
     def each(read: Callable[[tasks._Reading], object]) -> Callable[[], object]:
         def job() -> object:
-            cells = tasks._Cells(setting)
+            cells = tasks._Cells(setting, [record for _, record in records])
             return [read(tasks._Reading(record, part, cells, None)) for part, record in records]
 
         return job

@@ -11,6 +11,7 @@ from models.document import Cell, Table
 
 _MOST_CELLS = 80
 _LONGEST_NAME = 14
+_SPACED = 3  # a name with blanks and line ends in it is so many times as long at most
 _KNOWN = 0.7  # share of the names on a form that the vocabulary has
 _HANDED_OVER = re.compile(r"责任|牵头|承办|主办|协办|督办|交办|办结|落实|整改|时限")
 Pair = tuple[Cell, Cell]
@@ -67,6 +68,8 @@ def _read(table: Table) -> _Form | None:
 
 
 def _is_name(cell: Cell) -> bool:
+    if len(cell.text) > _SPACED * _LONGEST_NAME:
+        return False
     text = fold(cell.text)
     return 2 <= len(text) <= _LONGEST_NAME and not ends_closed(text.rstrip(":"))
 
@@ -82,8 +85,9 @@ def _entries(pairs: list[Pair]) -> list[tuple[Entry | None, str]]:
 
     Names stand there once, and are no values.
     """
-    names = [fold(name.text) for name, _ in pairs]
-    if len(set(names)) < len(names) or not all(_is_name(name) for name, _ in pairs):
+    if not all(_is_name(name) for name, _ in pairs) or len({fold(name.text) for name, _ in pairs}) < len(
+        pairs
+    ):
         return []
     found = [entry_of(name.text.strip()) for name, _ in pairs]
     values = [value.text.strip() for _, value in pairs]

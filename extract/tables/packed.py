@@ -50,6 +50,8 @@ def unpack(upper: Slots, lower: Slots) -> Names | None:
     The rows must use up the columns exactly: each name of the second row stands under one of the first. Where the
     first row is known to lack cells, there may be fewer names than columns.
     """
+    if any(cell is not None and cell is above for cell, above in zip(lower, upper, strict=False)):
+        return None  # a real grid, whose names go on downwards
     short = upper[-1] is None
     parents = [text_of(cell) for cell in upper if cell is not None]
     children = [cell.text.strip() for cell in distinct(lower)]
@@ -105,6 +107,8 @@ def _agrees(parent: str, own: Field, field: Field) -> float:
 
 def _beside(parents: list[str], children: list[str], width: int, short: bool) -> Names | None:
     """The names over each column where both rows lack slots: what each name is for tells what it stands under."""
+    if not short and len(parents) + len(children) <= width:
+        return None
     ways: dict[tuple[int, int], _Way] = {(0, 0): _Way(0.0, ())}  # (names used, columns filled) → the best way
     for parent in parents:
         further: dict[tuple[int, int], _Way] = {}

@@ -13,19 +13,24 @@ _TOTAL = re.compile(
     r"[^，。；、,;]{0,8}(?:合计|总计|小计|共计)(?:\([^()]{0,20}\)|共?[0-9]{1,5}[个项]?(?:项目|任务)?)?:?"
 )
 _COUNTED = re.compile(r"\((?:共|合计)?[0-9]{1,5}[个项](?:项目|任务)?\)$")
+_LONGEST = 60  # characters of a sum or of what is said of it, blanks between them counted
 _HAN = re.compile(r"\(?[一二三四五六七八九十]{1,3}\)?[、.]?")
 _HEADS = ("一、", "（一）", "第一编", "第一章", "第一节", "第一项")
 _OF_TASKS = frozenset({Field.SEQ, Field.UNIT, Field.DEADLINE, *TEXT_FIELDS} - {Field.GOAL})
 
 
 def _is_figure(cell: Cell) -> bool:
-    return _FIGURE.fullmatch(fold(cell.text)) is not None
+    text = cell.text.strip()
+    return (
+        len(text) <= _LONGEST and not "\u4e00" <= text[:1] <= "\u9fff" and bool(_FIGURE.fullmatch(fold(text)))
+    )
 
 
 def is_total(slots: Slots, row: int) -> bool:
     """True for a row that adds up others: 合计, 合计（3个） | 31.5 | 9.8; not for 合计 with words of its row beside it."""
     words = [cell for cell in distinct(slots) if cell.row == row and not _is_figure(cell)]
-    return len(words) == 1 and _TOTAL.fullmatch(fold(words[0].text)) is not None
+    short = len(words) == 1 and len(words[0].text) <= _LONGEST
+    return short and _TOTAL.fullmatch(fold(words[0].text)) is not None
 
 
 def _heads(cells: list[Cell], slots: Slots) -> bool:
@@ -44,7 +49,7 @@ def without_sums(slots: Slots, header: Header) -> Slots:
     """The row without the sums that stand beside its heading: 一、产业类项目（2个） | 26.0 | 7.3; any other as it is."""
     cells = distinct(slots)
     figures = [cell for cell in cells if _is_figure(cell)]
-    rest = [cell for cell in cells if not _is_figure(cell)]
+    rest = [cell for cell in cells if not any(cell is figure for figure in figures)]
     if not figures or not rest or not _heads(rest, slots):
         return slots
     asked = [slots[column.index] for column in header.columns if column.field in _OF_TASKS]
