@@ -30,9 +30,12 @@ def stages(data: bytes, name: str) -> tuple[dict[str, Callable[[], object]], int
         segments._known.clear()  # else the tables of this file are known from the round before
         return parts.take_apart(cleaned.document)
 
+    def read_habit() -> tasks._Cells:
+        return tasks._Cells(setting, [record for _, record in records])
+
     def each(read: Callable[[tasks._Reading], object]) -> Callable[[], object]:
         def job() -> object:
-            cells = tasks._Cells(setting, [record for _, record in records])
+            cells = read_habit()
             return [read(tasks._Reading(record, part, cells, None)) for part, record in records]
 
         return job
@@ -46,6 +49,7 @@ def stages(data: bytes, name: str) -> tuple[dict[str, Callable[[], object]], int
         "account": lambda: account.account(cleaned.document, claims),
         "setting": lambda: pipeline._setting(apart, "0" * 16),
         "normalize": lambda: tasks.normalize(records, setting, lambda: None),
+        "- habit": read_habit,
         "- units": each(lambda one: one.units()),
         "- deadlines": each(lambda one: one.deadlines()),
         "- bases": each(lambda one: one.bases()),

@@ -16,7 +16,7 @@ _LEAST = 0.5  # the same for a row that is known to lack cells
 _SECOND = 0.4  # what stands against 配合单位, 分管领导, 依申请: columns that are often empty
 _TELLING = (Field.UNIT, Field.DEADLINE, Field.BASIS, Field.CHANNEL)
 _LATER = 0.01  # where two places fit alike the right one wins: what is dropped is the outer heading
-_SEVERAL = 1  # whole rows that make a habit
+_WIDEST = 60  # columns of a table whose rows are put back: the time taken grows with their square
 _SEEN = 1.5  # what a text wins in a column where whole rows have it too
 _BLUR = 4  # characters by which texts of a column differ anyway
 _UNLIKE = 1.5  # what a text loses at most for being much longer or shorter than the others of its column
@@ -94,14 +94,18 @@ class Habit:
 
 
 def habits(grid: list[Slots], columns: tuple[Column, ...]) -> tuple[Habit, ...]:
-    """The habit of each column, by the rows that have a cell with text in the last one.
+    """The habit of each column, by the rows with text in the last one, or else those with the most cells.
 
-    () without such rows, and where a row begins with an empty cell: then the dump kept the empty ones.
+    () where a row begins with an empty cell: then the dump kept the empty ones.
     """
-    if not grid or len(grid[0]) != len(columns) or not all(text_of(slots[0]) for slots in grid):
+    if (
+        not grid
+        or not len(grid[0]) == len(columns) <= _WIDEST
+        or not all(text_of(slots[0]) for slots in grid)
+    ):
         return ()
     whole = [slots for slots in grid if text_of(slots[-1])]
-    if len(whole) < _SEVERAL:
+    if not whole:
         fullest = max(sum(map(bool, map(text_of, slots))) for slots in grid)
         whole = [slots for slots in grid if sum(map(bool, map(text_of, slots))) == fullest]
         plain = [slots for slots in whole if not any(map(_is_strange, map(text_of, slots), columns))]
