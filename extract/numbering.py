@@ -34,6 +34,8 @@ RANK: dict[str, float] = {
 }
 """Level marks, the outer before the inner, as a person nests them where nothing else tells the order."""
 
+HEADING_MARKS = ("一、", "（一）", "第一编", "第一章", "第一节", "第一项")
+"""Marks of the levels with which headings over tasks are numbered."""
 _ORDINAL_MARK = {"编": "第一编", "篇": "第一编", "部分": "第一编", "章": "第一章", "节": "第一节"}
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
 

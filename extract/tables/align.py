@@ -166,10 +166,15 @@ def realign(slots: Slots, columns: tuple[Column, ...], ragged: bool) -> Slots | 
     now = [col for _, col in standing]
     if cols == now or score - _standing(texts, now, columns) < (_LEAST if ragged else _MARGIN):
         return None
-    moved: Slots = [None] * len(slots)
-    for cell, col in zip(packed, cols, strict=True):
-        moved[col] = cell
-    return moved
+    return _moved(packed, cols, len(slots))
+
+
+def _moved(cells: Sequence[Cell | None], cols: Sequence[int], width: int) -> Slots:
+    """A row of `width` slots with each cell in its column."""
+    slots: Slots = [None] * width
+    for cell, col in zip(cells, cols, strict=True):
+        slots[col] = cell
+    return slots
 
 
 def restore(slots: Slots, columns: tuple[Column, ...], found: tuple[Habit, ...]) -> Slots | None:
@@ -195,7 +200,4 @@ def restore(slots: Slots, columns: tuple[Column, ...], found: tuple[Habit, ...])
     before = sum(map(fits, texts, standing)) + sum(fits("", col) for col in range(len(texts), len(columns)))
     if score - before < _MARGIN or misfits(texts, cols) >= misfits(texts, standing):
         return None
-    moved: Slots = [None] * len(slots)
-    for cell, col in zip(slots, cols, strict=False):
-        moved[col] = cell
-    return moved
+    return _moved(slots[: len(texts)], cols, len(slots))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extract.numbering import RANK, read
+from extract.numbering import HEADING_MARKS, RANK, read
 from extract.tables.cells import ends_closed, looks_like_units
 from extract.tables.grid import Slots, distinct, following
 from extract.tables.model import TEXT_FIELDS, Field, Header, Heading, Piece
@@ -16,7 +16,6 @@ _UNNUMBERED = 90  # inside every numbered band, until a band without rows shows 
 _OVER_ALL = -1
 _DEEPEST = 8  # headings over each other; more are lines that stand over nothing
 _LONGEST_BAND = 60
-_HEADS = ("一、", "（一）", "第一编", "第一章", "第一节", "第一项")
 _HAN = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?")
 
 
@@ -89,7 +88,7 @@ def _band_text(pieces: Sequence[Piece]) -> str:
 
 def _is_heading(text: str) -> bool:
     number = read(text)
-    if number and number.level_mark in _HEADS:
+    if number and number.level_mark in HEADING_MARKS:
         return len(text) <= 200
     return len(text) <= _LONGEST_BAND and not ends_closed(text) and not looks_like_units(text)
 
@@ -140,6 +139,9 @@ def band_of(row: int, grid: list[Slots], header: Header) -> tuple[Cell, ...]:
         return (cell,) if _is_heading(text) else ()
     numbered = read(text)
     heads = (
-        column.field in TEXT_FIELDS and numbered and numbered.level_mark in _HEADS and not ends_closed(text)
+        column.field in TEXT_FIELDS
+        and numbered
+        and numbered.level_mark in HEADING_MARKS
+        and not ends_closed(text)
     )
     return (cell,) if heads and _is_heading(text) else ()

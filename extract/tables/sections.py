@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.numbering import read
+from extract.numbering import HEADING_MARKS, read
 from extract.tables.align import Habit, habits, place, realign, restore
 from extract.tables.bands import BandStack, band_of
 from extract.tables.captions import alike, is_caption, names_table
@@ -22,8 +22,6 @@ from extract.tables.sums import is_total
 from models.document import Block, Paragraph, Table
 from models.finding import Code, Finding
 from models.record import DocType
-
-_HEADING_MARKS = ("一、", "（一）", "第一编", "第一章", "第一节", "第一项")
 
 
 def _continues(grid: list[Slots], header: Header) -> bool:
@@ -91,7 +89,7 @@ class TableReader:
         if is_note(text):
             self._leave_waiting()
             self.reading.leave([paragraph], "note")
-        elif number and number.level_mark in _HEADING_MARKS and len(text) <= 60 and not ends_closed(text):
+        elif number and number.level_mark in HEADING_MARKS and len(text) <= 60 and not ends_closed(text):
             self.waiting.append(paragraph)
         elif is_caption(text):
             self._leave_waiting()
@@ -148,7 +146,7 @@ class TableReader:
         """Take in the rows over a header: the last is a heading where it is numbered as headings are, else titles."""
         heading = distinct(rows[-1]) if rows else []
         number = read(heading[0].text) if len(heading) == 1 else None
-        if number and number.level_mark in _HEADING_MARKS and not ends_closed(heading[0].text):
+        if number and number.level_mark in HEADING_MARKS and not ends_closed(heading[0].text):
             self._push_band(heading)
             rows = rows[:-1]
         self.reading.mark_header(cell for slots in rows for cell in distinct(slots))

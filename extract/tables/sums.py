@@ -2,7 +2,7 @@
 
 import re
 
-from extract.numbering import read
+from extract.numbering import HEADING_MARKS, read
 from extract.tables.grid import Slots, distinct
 from extract.tables.model import TEXT_FIELDS, Field, Header
 from extract.tables.names import fold
@@ -15,7 +15,6 @@ _TOTAL = re.compile(
 _COUNTED = re.compile(r"\((?:共|合计)?[0-9]{1,5}[个项](?:项目|任务)?\)$")
 _LONGEST = 60  # characters of a sum or of what is said of it, blanks between them counted
 _HAN = re.compile(r"\(?[一二三四五六七八九十]{1,3}\)?[、.]?")
-_HEADS = ("一、", "（一）", "第一编", "第一章", "第一节", "第一项")
 _OF_TASKS = frozenset({Field.SEQ, Field.UNIT, Field.DEADLINE, *TEXT_FIELDS} - {Field.GOAL})
 
 
@@ -41,7 +40,7 @@ def _heads(cells: list[Cell], slots: Slots) -> bool:
         return False
     number = read(cells[0].text)
     if number is not None:
-        return number.level_mark in _HEADS
+        return number.level_mark in HEADING_MARKS
     return cells[0] is slots[0] is slots[min(1, len(slots) - 1)] or bool(_COUNTED.search(fold(cells[0].text)))
 
 
